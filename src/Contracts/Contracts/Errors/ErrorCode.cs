@@ -1,0 +1,95 @@
+namespace Actors.Contracts;
+
+/// <summary>
+/// Why a host refused a request. The numbers travel and are never reused. Python's namesake of each code, where there
+/// is one, is what the Python gateway raises.
+/// </summary>
+public enum ErrorCode : ushort
+{
+    /// <summary>No refusal.</summary>
+    None = 0,
+
+    // Requests
+
+    /// <summary>The arguments are not what the operation takes. Python: TypeError.</summary>
+    BadArgument = 1,
+
+    /// <summary>The object has no such operation. Python: AttributeError.</summary>
+    UnknownOperation = 2,
+
+    /// <summary>The host knows no object type of that name.</summary>
+    UnknownType = 3,
+
+    /// <summary>No object of that name or id: never made, removed, or its last reference is gone.</summary>
+    NoSuchObject = 4,
+
+    /// <summary>The name belongs to an object of another type.</summary>
+    WrongType = 5,
+
+    /// <summary>The name is taken.</summary>
+    NameTaken = 6,
+
+    /// <summary>A value is too large, too deep or has too many parts. The message names the limit.</summary>
+    LimitExceeded = 7,
+
+    /// <summary>The object's queue of waiting requests is full. Try again later.</summary>
+    MailboxFull = 8,
+
+    /// <summary>The client cancelled the request.</summary>
+    Cancelled = 9,
+
+    /// <summary>The host is shutting down and takes no new work.</summary>
+    ShuttingDown = 10,
+
+    /// <summary>The host has a defect: the object's code failed unexpectedly. The detail has its stack trace.</summary>
+    Internal = 11,
+
+    /// <summary>A part of an atomic batch was refused or its requirement did not hold; nothing was changed.</summary>
+    Aborted = 12,
+
+    /// <summary>The operation is not permitted to this client or by this host's configuration.</summary>
+    Forbidden = 13,
+
+    // Contents
+
+    /// <summary>No such key. Python: KeyError.</summary>
+    KeyNotFound = 32,
+
+    /// <summary>An index outside the container. Python: IndexError.</summary>
+    IndexOutOfRange = 33,
+
+    /// <summary>A value that is not in the container, or not in the operation's domain. Python: ValueError.</summary>
+    ValueError = 34,
+
+    /// <summary>An operation on values of kinds it is not defined for. Python: TypeError.</summary>
+    TypeMismatch = 35,
+
+    /// <summary>A list or map as a key. Python: TypeError, unhashable type.</summary>
+    Unhashable = 36,
+
+    /// <summary>A number outside its type. Python: OverflowError.</summary>
+    Overflow = 37,
+
+    /// <summary>The container is empty. Python: KeyError or IndexError, by the type.</summary>
+    Empty = 38,
+
+    /// <summary>No such attribute. Python: AttributeError.</summary>
+    AttributeNotFound = 39,
+
+    /// <summary>A page cursor or watch position the host cannot honour any more. Start again.</summary>
+    PositionLost = 40,
+
+    // Connection
+
+    /// <summary>The frame or handshake is malformed. The connection is closed.</summary>
+    Protocol = 64,
+
+    /// <summary>The peer did not prove the auth key. The connection is closed.</summary>
+    AuthenticationFailed = 65,
+
+    /// <summary>The protocol version is not spoken here. The connection is closed.</summary>
+    Version = 66,
+
+    /// <summary>The session to resume is gone: its grace period is over or the host was restarted.</summary>
+    SessionLost = 67,
+}
