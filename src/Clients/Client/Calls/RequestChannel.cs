@@ -1,0 +1,62 @@
+using Actors.Client.References;
+using Actors.Contracts;
+using Actors.Contracts.Objects;
+using Actors.Contracts.Values;
+
+namespace Actors.Client.Calls;
+
+/// <summary>
+/// Where a proxy's requests go: the client's connection, a pipelined batch on it, or an atomic batch. Thread-safe unless the
+/// implementation says otherwise.
+/// </summary>
+public abstract class RequestChannel : IRequestScope
+{
+    [ThreadStatic]
+    private static ByteBuffer? _spare;
+
+    /// <summary>How .NET values are mapped for this client, proxies included.</summary>
+    public abstract ValueConverterSet Converters { get; }
+
+    /// <summary>Begins a request: write its arguments, then send it. A request that is begun and never sent costs nothing.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="operation">The operation's number.</param>
+    public static RequestBuilder Begin(ObjectId target, ushort operation)
+    {
+        var buffer = _spare ?? new ByteBuffer();
+        _spare = null;
+        buffer.Clear();
+        return new RequestBuilder(target, operation, buffer);
+    }
+
+    /// <summary>Sends a request and awaits its reply.</summary>
+    /// <typeparam name="T">The .NET type of the reply.</typeparam>
+    /// <param name="request">The request; used up.</param>
+    /// <param name="reply">Reads the reply.</param>
+    /// <param name="cancellationToken">Cancels the wait and, if it has not begun, the request.</param>
+    /// <returns>The reply. Await it once.</returns>
+    public abstract ValueTask<T> SendAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken);
+
+    /// <summary>Sends a request and awaits its completion; what the reply says is not looked at.</summary>
+    /// <param name="request">The request; used up.</param>
+    /// <param name="cancellationToken">Cancels the wait and, if it has not begun, the request.</param>
+    public abstract ValueTask SendAsync(RequestBuilder request, CancellationToken cancellationToken);
+
+    /// <summary>Takes responsibility for a reference that a reply has brought.</summary>
+    /// <param name="reference">The reference.</param>
+    public abstract ReferenceHandle Adopt(ObjectReference reference);
+
+    /// <summary>Begins a stream of changes of an object.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="afterVersion">From after which version on; null for from now on.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public abstract IAsyncEnumerable<ObjectChange> WatchAsync(ReferenceHandle target, ulong? afterVersion, CancellationToken cancellationToken);
+
+    /// <summary>Gives a used request's buffer back to the thread.</summary>
+    /// <param name="request">The request.</param>
+    protected static void Recycle(RequestBuilder request)
+    {
+        const int KeepAtMost = 64 * 1024;
+        request.Buffer.Clear(KeepAtMost);
+        _spare = request.Buffer;
+    }
+}
