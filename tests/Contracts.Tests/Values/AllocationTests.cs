@@ -78,20 +78,22 @@ public sealed class AllocationTests
         });
     }
 
+    // The first rounds compile, fill caches and rent arrays, and a collection may take rented arrays away at any time: what
+    // needs the heap needs it in every round.
     private static void MeasuresNothing(Action action)
     {
-        // The first calls compile, fill caches and rent arrays.
-        for (var i = 0; i < 50; i++)
+        var least = long.MaxValue;
+        for (var round = 0; round < 5 && least != 0; round++)
         {
-            action();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 50; i++)
+            {
+                action();
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 50; i++)
-        {
-            action();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 }
