@@ -8,5 +8,6 @@ public static class BuiltInTypes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ObjectType> All { get; } =
     [
+        Dictionary.DictionaryState.Type,
     ];
 }

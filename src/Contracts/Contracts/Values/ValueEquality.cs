@@ -29,4 +29,8 @@ public static class ValueEquality
         hash.AddBytes(value.ToEncoded());
         return hash.ToHashCode();
     }
+
+    /// <summary>Whether a value can be a key.</summary>
+    /// <param name="value">The value.</param>
+    public static bool IsHashable(in Value value) => value.Kind is not (ValueKind.List or ValueKind.Map or ValueKind.Set);
 }
