@@ -85,8 +85,4 @@ public static class ValueEquality
 
         return !Hashability.IsUnhashable(offending);
     }
-
-    /// <summary>Whether a value can be a key.</summary>
-    /// <param name="value">The value.</param>
-    public static bool IsHashable(in Value value) => value.Kind is not (ValueKind.List or ValueKind.Map or ValueKind.Set);
 }

@@ -1,7 +1,7 @@
 using Actors.Kernel.Cells;
 using Actors.Objects.Ordered;
 
-namespace Actors.Objects.Dictionary;
+namespace Actors.Objects.Dictionaries;
 
 // Walks over everything.
 internal sealed partial class DictionaryState

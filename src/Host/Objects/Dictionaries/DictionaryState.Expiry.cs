@@ -1,7 +1,7 @@
 using Actors.Contracts;
 using Actors.Kernel.Cells;
 
-namespace Actors.Objects.Dictionary;
+namespace Actors.Objects.Dictionaries;
 
 // Entries with a deadline.
 internal sealed partial class DictionaryState

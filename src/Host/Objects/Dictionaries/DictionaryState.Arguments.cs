@@ -3,7 +3,7 @@ using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
 using Actors.Objects.Ordered;
 
-namespace Actors.Objects.Dictionary;
+namespace Actors.Objects.Dictionaries;
 
 // Arguments of many parts, read to their end before anything changes.
 internal sealed partial class DictionaryState

@@ -3,7 +3,7 @@ using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
 using Actors.Objects.Ordered;
 
-namespace Actors.Objects.Dictionary;
+namespace Actors.Objects.Dictionaries;
 
 /// <summary>Values by key in order of insertion. What Python's dict has, and what sharing one needs.</summary>
 internal sealed partial class DictionaryState : KeyedState

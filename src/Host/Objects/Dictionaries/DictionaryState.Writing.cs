@@ -3,7 +3,7 @@ using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
 using Actors.Objects.Ordered;
 
-namespace Actors.Objects.Dictionary;
+namespace Actors.Objects.Dictionaries;
 
 // Storing values.
 internal sealed partial class DictionaryState

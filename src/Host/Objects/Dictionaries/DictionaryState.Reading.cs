@@ -2,7 +2,7 @@ using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
 
-namespace Actors.Objects.Dictionary;
+namespace Actors.Objects.Dictionaries;
 
 // Single keys and the whole, without changing anything.
 internal sealed partial class DictionaryState

@@ -3,7 +3,7 @@ using Actors.Kernel.Cells;
 using Actors.Objects.Numbers;
 using Actors.Objects.Ordered;
 
-namespace Actors.Objects.Dictionary;
+namespace Actors.Objects.Dictionaries;
 
 // Changes that depend on what is there.
 internal sealed partial class DictionaryState
