@@ -248,7 +248,7 @@ public readonly struct Value : IEquatable<Value>
             case ValueKind.Bytes:
                 return new Value(reader.ReadBytes().ToArray(), (long)ValueKind.Bytes);
             case ValueKind.Integer:
-                return FromInteger(reader.ReadBigInteger());
+                return reader.TryReadInt64(out var number) ? FromInteger(number) : FromInteger(reader.ReadBigInteger());
             default:
                 var item = reader.ReadEncoded(out var references);
                 return new Value(item.ToArray(), (long)kind | (references ? ReferencesFlag : 0));

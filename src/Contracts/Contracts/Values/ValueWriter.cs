@@ -167,9 +167,11 @@ public readonly struct ValueWriter
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var scale = (bits[3] >> 16) & 0xff;
-        var mantissa = new BigInteger((uint)bits[2]) << 64 | new BigInteger((uint)bits[1]) << 32 | (uint)bits[0];
-        WriteDecimal(bits[3] < 0 ? -mantissa : mantissa, -scale);
+        var mantissa = (UInt128)(uint)bits[2] << 64 | (ulong)(uint)bits[1] << 32 | (uint)bits[0];
+        WriteTag(CborTag.DecimalFraction);
+        WriteHead(4, 2);
+        WriteInteger(-((bits[3] >> 16) & 0xff));
+        WriteMantissa(bits[3] < 0 && mantissa != UInt128.Zero, mantissa);
     }
 
     /// <summary>Writes a decimal number of any size.</summary>
@@ -318,6 +320,22 @@ public readonly struct ValueWriter
         }
 
         _output.Advance(size);
+    }
+
+    // As WriteInteger of a big integer, without the heap; a decimal has at most 96 bits.
+    private void WriteMantissa(bool negative, UInt128 magnitude)
+    {
+        var argument = negative ? magnitude - 1 : magnitude;
+        if (argument <= ulong.MaxValue)
+        {
+            WriteHead(negative ? 1 : 0, (ulong)argument);
+            return;
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, argument);
+        WriteTag(negative ? CborTag.NegativeBignum : CborTag.PositiveBignum);
+        WriteBytes(bytes.TrimStart((byte)0));
     }
 
     private static int CountUtf8(ReadOnlySpan<char> value)
