@@ -1,4 +1,5 @@
 using Actors.Kernel.Cells;
+using Actors.Objects.Lists;
 
 namespace Actors.Objects;
 
@@ -8,5 +9,6 @@ public static class BuiltInTypes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ObjectType> All { get; } =
     [
+        new(ListState.TypeName, ListState.Create),
     ];
 }

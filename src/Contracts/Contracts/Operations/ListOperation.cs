@@ -32,7 +32,7 @@ public enum ListOperation : ushort
     /// <summary>(item) -> whether one is equal.</summary>
     Contains = 0x0008,
 
-    /// <summary>(cursor, at most) -> [version, next cursor or null, [item…]]: a page from index cursor on. At most 0 leaves the size to the host, which bounds it anyway.</summary>
+    /// <summary>(cursor or null, at most or null) -> [version, next cursor or null, [item…]]: a page. A cursor is the index of the page's first item; the host bounds the size of a page whatever is wished.</summary>
     Page = 0x0009,
 
     /// <summary>() -> [item…].</summary>

@@ -40,14 +40,14 @@ internal sealed partial class ListState
         return false;
     }
 
-    private static bool RequireNotNegative(ref Turn turn, string what, long number)
+    private static bool RequireAtLeast(ref Turn turn, string what, long number, long least)
     {
-        if (number >= 0)
+        if (number >= least)
         {
             return true;
         }
 
-        turn.Fail(ErrorCode.ValueError, $"Found {what} {number}; expected 0 or more.");
+        turn.Fail(ErrorCode.ValueError, $"Found {what} {number}; expected {least} or more.");
         return false;
     }
 

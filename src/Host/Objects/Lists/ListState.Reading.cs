@@ -71,10 +71,10 @@ internal sealed partial class ListState
 
     private void Page(ref Turn turn)
     {
-        var cursor = turn.Arguments.ReadInt64();
-        var atMost = turn.Arguments.ReadInt64();
+        var cursor = SliceArguments.ReadOptional(ref turn.Arguments) ?? 0;
+        var atMost = SliceArguments.ReadOptional(ref turn.Arguments) ?? long.MaxValue;
         turn.DemandEndOfArguments();
-        if (!RequireNotNegative(ref turn, "page cursor", cursor) || !RequireNotNegative(ref turn, "page size", atMost))
+        if (!RequireAtLeast(ref turn, "page cursor", cursor, 0) || !RequireAtLeast(ref turn, "page size", atMost, 1))
         {
             return;
         }
@@ -97,7 +97,7 @@ internal sealed partial class ListState
 
     private int CountPage(PageLimits limits, int start, long atMost)
     {
-        var most = (int)Math.Min(_items.Count - start, atMost == 0 ? limits.MaxItems : Math.Min(atMost, limits.MaxItems));
+        var most = (int)Math.Min(_items.Count - start, Math.Min(atMost, limits.MaxItems));
         var bytes = 0L;
         for (var count = 0; count < most; count++)
         {

@@ -72,7 +72,7 @@ internal sealed partial class ListState
     private void TakeFront(ref Turn turn)
     {
         var wanted = ReadIndexOnly(ref turn);
-        if (RequireNotNegative(ref turn, "count", wanted))
+        if (RequireAtLeast(ref turn, "count", wanted, 0))
         {
             var count = (int)Math.Min(wanted, _items.Count);
             WriteItems(ref turn, 0, count);
@@ -83,7 +83,7 @@ internal sealed partial class ListState
     private void TakeBack(ref Turn turn)
     {
         var wanted = ReadIndexOnly(ref turn);
-        if (!RequireNotNegative(ref turn, "count", wanted))
+        if (!RequireAtLeast(ref turn, "count", wanted, 0))
         {
             return;
         }
@@ -103,7 +103,7 @@ internal sealed partial class ListState
         var length = turn.Arguments.ReadInt64();
         var keepBack = turn.Arguments.ReadBoolean();
         turn.DemandEndOfArguments();
-        if (RequireNotNegative(ref turn, "length", length))
+        if (RequireAtLeast(ref turn, "length", length, 0))
         {
             var surplus = (int)Math.Max(0, _items.Count - length);
             RemoveRange(turn.Context, keepBack ? 0 : _items.Count - surplus, surplus);
