@@ -1,25 +1,42 @@
+using Actors.Contracts.Values.Comparison;
+
 namespace Actors.Contracts.Values;
 
-/// <summary>Order of values as Python defines it.</summary>
+/// <summary>
+/// Python's order, for sorting: numbers of every kind by their mathematical value, text by code point, bytes, tuples and lists
+/// item by item, dates and times within their kind. NaN, which Python leaves anywhere, comes before all numbers. Thread-safe.
+/// </summary>
 public static class ValueOrdering
 {
     /// <summary>Compares two values.</summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>
-    /// <returns>Below 0, 0 or above 0.</returns>
-    /// <exception cref="ActorException"><see cref="ErrorCode.TypeMismatch"/>: the kinds do not compare.</exception>
+    /// <returns>Below 0, 0 or above 0, as <paramref name="left"/> comes before, with or after <paramref name="right"/>.</returns>
+    /// <exception cref="ActorException">
+    /// <see cref="ErrorCode.TypeMismatch"/>: the kinds have no order between them; the message names both.
+    /// </exception>
     public static int Compare(in Value left, in Value right)
     {
-        if (left.TryGetInt64(out var a) && right.TryGetInt64(out var b))
+        if (Number.IsNumber(left.Kind) && Number.IsNumber(right.Kind))
         {
-            return a.CompareTo(b);
+            return left.TryGetInt64(out var a) && right.TryGetInt64(out var b)
+                ? a.CompareTo(b)
+                : Number.Compare(Number.From(left), Number.From(right));
         }
 
-        if (left.TryGetUtf8(out var x) && right.TryGetUtf8(out var y))
+        if ((left.TryGetUtf8(out var one) && right.TryGetUtf8(out var other))
+            || (left.TryGetBytes(out one) && right.TryGetBytes(out other)))
         {
-            return x.SequenceCompareTo(y);
+            return one.SequenceCompareTo(other);
         }
 
-        throw new ActorException(ErrorCode.TypeMismatch, $"{ValueReader.Describe(left.Kind)} and {ValueReader.Describe(right.Kind)} have no order.");
+        if (left.Kind == right.Kind && left.TryGetEncoded(out one) && right.TryGetEncoded(out other))
+        {
+            var reader = new ValueReader(one);
+            var otherReader = new ValueReader(other);
+            return ItemOrdering.Compare(ref reader, ref otherReader);
+        }
+
+        throw ItemOrdering.Unordered(left.Kind, right.Kind);
     }
 }
