@@ -42,19 +42,16 @@ internal readonly struct BoundedAddition
     /// <exception cref="ActorException"><see cref="ErrorCode.ValueError"/>, <see cref="ErrorCode.TypeMismatch"/>, <see cref="ErrorCode.Overflow"/>.</exception>
     public Value AddTo(in Value number)
     {
-        var sum = NumberAddition.Add(number, _amount);
-        if ((!_minimum.IsNull && IsBelow(sum, _minimum)) || (!_maximum.IsNull && IsBelow(_maximum, sum)))
+        if (!NumberAddition.TryAdd(number, _amount, out var sum))
+        {
+            throw new ActorException(ErrorCode.TypeMismatch, NumberAddition.Explain(number, _amount));
+        }
+
+        if ((!_minimum.IsNull && ValueOrdering.Compare(sum, _minimum) < 0) || (!_maximum.IsNull && ValueOrdering.Compare(sum, _maximum) > 0))
         {
             throw new ActorException(ErrorCode.ValueError, $"The sum {sum} is outside the bounds {_minimum} to {_maximum}.");
         }
 
         return sum;
-    }
-
-    private static bool IsBelow(in Value left, in Value right)
-    {
-        NumberAddition.RequireNumber(left);
-        NumberAddition.RequireNumber(right);
-        return ValueOrdering.Compare(left, right) < 0;
     }
 }

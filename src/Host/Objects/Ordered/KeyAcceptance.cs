@@ -11,11 +11,11 @@ internal static class KeyAcceptance
     /// <exception cref="ActorException"><see cref="ErrorCode.Unhashable"/>.</exception>
     public static void RequireHashable(in Value key)
     {
-        if (!ValueEquality.IsHashable(key))
+        if (!ValueEquality.IsHashable(key, out var offending))
         {
             throw new ActorException(
                 ErrorCode.Unhashable,
-                $"Found {ValueReader.Describe(key.Kind)} as a key; expected a value that cannot change, such as a string, a number or a tuple of them.");
+                $"Found {ValueReader.Describe(offending)} as a key or inside one; expected a value that cannot change, such as a string, a number or a tuple of them.");
         }
     }
 }
