@@ -21,12 +21,12 @@ def with_range(spread: Spread | None):
     return f"{number(spread.median)} ({number(spread.lowest)}..{number(spread.highest)})"
 
 
-def table(lines):
-    """Columns as wide as their widest cell; the first two are text, the others figures."""
+def table(lines, texts=2):
+    """Columns as wide as their widest cell; the first ones are text, the others figures."""
     widths = [max(len(line[column]) for line in lines if column < len(line)) for column in range(max(map(len, lines)))]
     for line in lines:
-        cells = [cell.ljust(width) if column < 2 else cell.rjust(width) for column, (cell, width) in enumerate(zip(line, widths))]
-        yield "  " + "  ".join(cells).rstrip()
+        cells = [cell.ljust(width) if column < texts else cell.rjust(width) for column, (cell, width) in enumerate(zip(line, widths))]
+        yield ("  " + "  ".join(cells)).rstrip()
 
 
 def print_row(result, with_commands):
@@ -34,17 +34,21 @@ def print_row(result, with_commands):
     print(f"\n{row.name}: {row.title}")
     first, *others = row.metrics
     lines = [["contender", "pinning", f"{TITLES[first]} (min..max)", *(TITLES[metric] for metric in others)]]
+    troubles = []
     for entrant in row.entrants:
         for place in result.places:
             trouble = result.troubles.get((place.name, entrant.label))
-            if trouble is not None and result.spread(place.name, entrant.label, first) is None:
-                lines.append([entrant.label, place.name, trouble])
+            if trouble is not None:
+                troubles.append((entrant.label, trouble, place.name))
+            if not result.measured(place.name, entrant.label):
                 continue
             medians = [result.spread(place.name, entrant.label, metric) for metric in others]
             lines.append([
                 entrant.label, place.name, with_range(result.spread(place.name, entrant.label, first)),
                 *("-" if median is None else number(median.median) for median in medians)])
-    print("\n".join(table(lines)))
+    if len(lines) > 1:
+        print("\n".join(table(lines)))
+    print_troubles(troubles)
     print_goals(result)
     if with_commands:
         for (place, label), commands in result.commands.items():
@@ -53,12 +57,23 @@ def print_row(result, with_commands):
                 print(f"      {command}")
 
 
+def print_troubles(troubles):
+    # A contender that is missing is missing everywhere; one that failed may have failed at one place only.
+    places = {}
+    for label, trouble, place in troubles:
+        places.setdefault((label, trouble), []).append(place)
+    for (label, trouble), names in places.items():
+        print(f"  {label}: {trouble} ({', '.join(names)})")
+
+
 def print_goals(result):
     lines = [["goal", "pinning", "median of the rounds (min..max)", "verdict"]]
     for goal, place, prefix in goals_by_place(result):
         value = result.goal(place.name, goal)
-        lines.append([prefix + goal.text, place.name, with_range(value), verdict(goal, value)])
-    print("\n".join(table(lines)))
+        if value is not None:
+            lines.append([prefix + goal.text, place.name, with_range(value), verdict(goal, value)])
+    if len(lines) > 1:
+        print("\n".join(table(lines)))
 
 
 def goals_by_place(result):
@@ -85,14 +100,20 @@ def verdict_with_alternative(result, goal, place):
 
 def print_summary(results):
     print("\nSummary")
-    lines = [["row", "goal", "pinnings"]]
+    lines = [["row", "goal", "verdict"]]
     for result in results:
         for goal in result.row.goals:
             text = goal.text + (f", or {goal.otherwise.text}" if goal.otherwise else "")
-            verdicts = ", ".join(
-                f"{place.name} {verdict_with_alternative(result, goal, place.name)}" for place in result.places)
+            verdicts = by_place({
+                place.name: verdict_with_alternative(result, goal, place.name) for place in result.places})
             lines.append([result.row.name, text, verdicts])
-    print("\n".join(table(lines)))
+    print("\n".join(table(lines, texts=3)))
+
+
+def by_place(verdicts):
+    if len(set(verdicts.values())) == 1:
+        return next(iter(verdicts.values()))
+    return ", ".join(f"{place} {verdict}" for place, verdict in verdicts.items())
 
 
 def document(environment, settings, results):

@@ -21,6 +21,9 @@ class RowResult:
     commands: dict = field(default_factory=dict)
     rounds: int = 0
 
+    def measured(self, place, label):
+        return any((number, place, label) in self.figures for number in range(self.rounds))
+
     def spread(self, place, label, metric) -> Spread | None:
         return spread(
             self.figures.get((number, place, label), {}).get(metric) for number in range(self.rounds))
@@ -34,7 +37,7 @@ class RowResult:
 
 
 def run_row(row, places, rounds, seconds, workspace):
-    wanted = [place for place in places if place == UNPINNED] or [UNPINNED] if row.any_place else places
+    wanted = [UNPINNED] if row.any_place else places
     result = RowResult(row, wanted, rounds=rounds)
     with Fleet(workspace) as fleet:
         for number in range(rounds):

@@ -29,6 +29,7 @@ def one_at_a_time(transport):
         host.entrant("ours get", "get", transport),
         host.entrant("ours set", "set", transport),
         echo.entrant("kestrel echo", transport),
+        echo.entrant("kestrel echo, pooled", transport, kind=echo.Server.POOLED),
         python_manager.entrant("python get", "get", transport),
         python_manager.entrant("python set", "set", transport),
         redis.entrant("redis get", "get", transport),
@@ -81,8 +82,8 @@ def all_rows():
             (
                 host.entrant("ours get tcp", "get", "tcp", spin=True),
                 host.entrant("ours get unix", "get", "unix", spin=True),
-                echo.entrant("plain echo tcp", "tcp", plain_spinning=True),
-                echo.entrant("plain echo unix", "unix", plain_spinning=True),
+                echo.entrant("plain echo tcp", "tcp", kind=echo.Server.PLAIN_SPINNING),
+                echo.entrant("plain echo unix", "unix", kind=echo.Server.PLAIN_SPINNING),
             ),
             (at_least("ours get tcp", 60_000), at_least("ours get unix", 100_000))),
         Row(
