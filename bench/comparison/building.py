@@ -15,6 +15,9 @@ HOST_PROGRAM = os.path.join(HOST_DIRECTORY, "actors")
 # Build servers that stay behind would compete with what is measured.
 NO_SERVERS = ["-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", "-v:quiet"]
 
+# What an earlier build left behind must not be measured in place of what does not build now.
+failed = set()
+
 
 def build(echo, host):
     """Builds the parts asked for; what cannot be built is told on stderr and later missing by name in the report."""
@@ -33,17 +36,23 @@ def dotnet(verb, project, *options):
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     except FileNotFoundError:
         print("dotnet is not installed", file=sys.stderr)
+        failed.add(project)
         return
     if finished.returncode != 0:
+        failed.add(project)
         print(finished.stdout, file=sys.stderr)
 
 
 def missing_echo():
-    return None if os.path.exists(ECHO_PROGRAM) else "not built: bench/Echo"
+    return missing(ECHO, ECHO_PROGRAM)
 
 
 def missing_host():
-    for program, project in ((LOAD_PROGRAM, "bench/Load"), (HOST_PROGRAM, "src/Cli")):
-        if not os.path.exists(program):
-            return f"not built: {project}"
-    return None
+    return missing(LOAD, LOAD_PROGRAM) or missing(CLI, HOST_PROGRAM)
+
+
+def missing(project, program):
+    name = os.path.relpath(project, REPOSITORY)
+    if project in failed:
+        return f"does not build: {name}"
+    return None if os.path.exists(program) else f"not built: {name}"
