@@ -8,5 +8,7 @@ public static class BuiltInTypes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ObjectType> All { get; } =
     [
+        Dictionaries.DictionaryState.Type,
+        Lists.ListState.Type,
     ];
 }
