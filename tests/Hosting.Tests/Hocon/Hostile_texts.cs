@@ -129,6 +129,15 @@ public sealed class Hostile_texts
         OnSmallStack(() => Assert.Contains("a chain of more than", Given.Fault(text).Message));
     }
 
+    [Fact]
+    public void Fields_extended_through_very_many_objects_are_bounded()
+    {
+        var chain = Enumerable.Range(1, 20_000).Select(
+            static at => $"a{at} = ${{a{at - 1}}} {{ l += 1 }}\nb{at} = ${{?a{at}.none}}\n");
+        OnSmallStack(() => ReadsOrFaults("top = ${a5000.l}\na0 {}\n" + string.Concat(chain)));
+        OnSmallStack(() => ReadsOrFaults("a0 {}\n" + string.Concat(chain.Take(300)) + "z = ${a300.l}"));
+    }
+
     [Theory]
     [InlineData("[${a#}, ${a#}]")]
     [InlineData("{ x = ${a#}, y = ${a#} }")]
