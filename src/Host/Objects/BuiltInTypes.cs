@@ -1,4 +1,6 @@
 using Actors.Kernel.Cells;
+using Actors.Objects.Dictionaries;
+using Actors.Objects.Lists;
 
 namespace Actors.Objects;
 
@@ -8,7 +10,7 @@ public static class BuiltInTypes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ObjectType> All { get; } =
     [
-        Dictionaries.DictionaryState.Type,
-        Lists.ListState.Type,
+        new(DictionaryState.TypeName, DictionaryState.Create),
+        new(ListState.TypeName, ListState.Create),
     ];
 }

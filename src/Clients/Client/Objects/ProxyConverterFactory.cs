@@ -1,4 +1,5 @@
 using Actors.Client.Calls;
+using Actors.Client.Objects.Dictionaries;
 using Actors.Client.Objects.Lists;
 using Actors.Contracts.Objects;
 using Actors.Contracts.Values;
@@ -12,6 +13,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
     // Object interface -> proxy class; both generic, or neither. A new type is one line here.
     private static readonly Dictionary<Type, Type> Proxies = new()
     {
+        [typeof(ISharedDictionary<,>)] = typeof(DictionaryProxy<,>),
         [typeof(ISharedList<>)] = typeof(ListProxy<>),
     };
 
