@@ -25,7 +25,7 @@ internal sealed partial class DictionaryState : KeyedState
         {
             var content = ReadMap(ref arguments);
             arguments.DemandEnd();
-            state.StoreMany(context, content);
+            state.StoreFirst(context, content);
         }
 
         return state;

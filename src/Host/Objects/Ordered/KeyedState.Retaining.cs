@@ -31,6 +31,23 @@ internal abstract partial class KeyedState
         }
     }
 
+    /// <summary>Stores the first content, before anyone can watch.</summary>
+    /// <param name="context">The turn's context.</param>
+    /// <param name="pairs">Keys and values; a key may stand there twice.</param>
+    protected void StoreFirst(TurnContext context, List<KeyValuePair<Value, Value>> pairs)
+    {
+        var changes = context.Changes;
+        context.Changes = null;
+        try
+        {
+            StoreMany(context, pairs);
+        }
+        finally
+        {
+            context.Changes = changes;
+        }
+    }
+
     /// <summary>Stores many values, in order. Refused as a whole or done as a whole.</summary>
     /// <param name="context">The turn's context.</param>
     /// <param name="pairs">Keys and values; a key may stand there twice.</param>
