@@ -1,6 +1,8 @@
 using Actors.Kernel.Cells;
 using Actors.Objects.Dictionaries;
 using Actors.Objects.Lists;
+using Actors.Objects.Namespaces;
+using Actors.Objects.Sets;
 
 namespace Actors.Objects;
 
@@ -12,5 +14,7 @@ public static class BuiltInTypes
     [
         new(DictionaryState.TypeName, DictionaryState.Create),
         new(ListState.TypeName, ListState.Create),
+        new(NamespaceState.TypeName, NamespaceState.Create),
+        new(SetState.TypeName, SetState.Create),
     ];
 }

@@ -21,13 +21,7 @@ internal sealed partial class DictionaryState : KeyedState
     public static DictionaryState Create(ref ValueReader arguments, TurnContext context)
     {
         var state = new DictionaryState();
-        if (!arguments.End)
-        {
-            var content = ReadMap(ref arguments);
-            arguments.DemandEnd();
-            state.StoreFirst(context, content);
-        }
-
+        state.Fill(ref arguments, context);
         return state;
     }
 
@@ -58,7 +52,7 @@ internal sealed partial class DictionaryState : KeyedState
             case DictionaryOperation.GetMany: GetMany(ref turn); break;
             case DictionaryOperation.Contains: Contains(ref turn); break;
             case DictionaryOperation.ContainsValue: ContainsValue(ref turn); break;
-            case DictionaryOperation.Count: CountEntries(ref turn); break;
+            case DictionaryOperation.Count: CountKeys(ref turn); break;
             case DictionaryOperation.Entries: WriteEntryPage(ref turn); break;
             case DictionaryOperation.Keys: WriteKeyPage(ref turn); break;
             case DictionaryOperation.Values: WriteValuePage(ref turn); break;

@@ -31,11 +31,18 @@ internal abstract partial class KeyedState
         }
     }
 
-    /// <summary>Stores the first content, before anyone can watch.</summary>
+    /// <summary>Takes the first content from the arguments of a create request: () or (map). Nobody can watch yet.</summary>
+    /// <param name="arguments">The arguments; read to their end.</param>
     /// <param name="context">The turn's context.</param>
-    /// <param name="pairs">Keys and values; a key may stand there twice.</param>
-    protected void StoreFirst(TurnContext context, List<KeyValuePair<Value, Value>> pairs)
+    protected void Fill(ref ValueReader arguments, TurnContext context)
     {
+        if (arguments.End)
+        {
+            return;
+        }
+
+        var pairs = ReadMap(ref arguments);
+        arguments.DemandEnd();
         var changes = context.Changes;
         context.Changes = null;
         try
