@@ -9,19 +9,17 @@ internal static class EntriesArgument
     /// <typeparam name="TKey">The key's type.</typeparam>
     /// <typeparam name="TValue">The value's type.</typeparam>
     /// <param name="writer">Where to write.</param>
-    /// <param name="entries">Keys and values.</param>
+    /// <param name="entries">Keys and values; read beforehand, since reading them might itself send a request.</param>
     /// <param name="key">Writes a key.</param>
     /// <param name="value">Writes a value.</param>
     public static void WriteMap<TKey, TValue>(
         this ValueWriter writer,
-        IEnumerable<KeyValuePair<TKey, TValue>> entries,
+        KeyValuePair<TKey, TValue>[] entries,
         ValueConverter<TKey> key,
         ValueConverter<TValue> value)
     {
-        // The head says how many: what cannot count itself, or may change meanwhile, is copied first.
-        var pairs = entries as KeyValuePair<TKey, TValue>[] ?? entries.ToArray();
-        writer.WriteMapHeader(pairs.Length);
-        foreach (var pair in pairs)
+        writer.WriteMapHeader(entries.Length);
+        foreach (var pair in entries)
         {
             key.Write(writer, pair.Key);
             value.Write(writer, pair.Value);

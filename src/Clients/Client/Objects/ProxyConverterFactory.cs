@@ -1,6 +1,8 @@
 using Actors.Client.Calls;
 using Actors.Client.Objects.Dictionaries;
 using Actors.Client.Objects.Lists;
+using Actors.Client.Objects.Namespaces;
+using Actors.Client.Objects.Sets;
 using Actors.Contracts.Objects;
 using Actors.Contracts.Values;
 
@@ -15,6 +17,8 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
     {
         [typeof(ISharedDictionary<,>)] = typeof(DictionaryProxy<,>),
         [typeof(ISharedList<>)] = typeof(ListProxy<>),
+        [typeof(ISharedNamespace)] = typeof(NamespaceProxy),
+        [typeof(ISharedSet<>)] = typeof(SetProxy<>),
     };
 
     /// <inheritdoc/>
