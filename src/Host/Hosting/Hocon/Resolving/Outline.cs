@@ -1,0 +1,31 @@
+namespace Actors.Hosting.Hocon.Resolving;
+
+/// <summary>A value of which only the outermost level is known. What lies within is worked out when it is asked for,
+/// which is what lets an object refer to its own fields.</summary>
+internal abstract class Outline(HoconOrigin origin)
+{
+    public HoconOrigin Origin { get; } = origin;
+
+    /// <summary>Whether the values within are being worked out, so that meeting the outline again is a cycle.</summary>
+    public bool IsOpen { get; set; }
+
+    /// <summary>The whole value, once it is known.</summary>
+    public HoconValue? Finished { get; set; }
+}
+
+internal sealed class ScalarOutline(HoconKind kind, string text, HoconOrigin origin) : Outline(origin)
+{
+    public HoconKind Kind { get; } = kind;
+
+    public string Text { get; } = text;
+}
+
+internal sealed class ArrayOutline(IReadOnlyList<Slot> items, HoconOrigin origin) : Outline(origin)
+{
+    public IReadOnlyList<Slot> Items { get; } = items;
+}
+
+internal sealed class ObjectOutline(OrderedDictionary<string, Slot> fields, HoconOrigin origin) : Outline(origin)
+{
+    public OrderedDictionary<string, Slot> Fields { get; } = fields;
+}
