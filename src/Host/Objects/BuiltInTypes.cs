@@ -1,4 +1,8 @@
 using Actors.Kernel.Cells;
+using Actors.Objects.Dictionaries;
+using Actors.Objects.Lists;
+using Actors.Objects.Namespaces;
+using Actors.Objects.Sets;
 
 namespace Actors.Objects;
 
@@ -8,7 +12,9 @@ public static class BuiltInTypes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ObjectType> All { get; } =
     [
-        Dictionaries.DictionaryState.Type,
-        Lists.ListState.Type,
+        new(DictionaryState.TypeName, DictionaryState.Create),
+        new(ListState.TypeName, ListState.Create),
+        new(NamespaceState.TypeName, NamespaceState.Create),
+        new(SetState.TypeName, SetState.Create),
     ];
 }

@@ -1,57 +1,10 @@
-using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
-using Actors.Objects.Numbers;
-using Actors.Objects.Ordered;
 
 namespace Actors.Objects.Dictionaries;
 
-// Changes that depend on what is there.
+// Removing what is as expected.
 internal sealed partial class DictionaryState
 {
-    private void CompareAndSet(ref Turn turn)
-    {
-        var key = ReadKey(ref turn);
-        var expected = turn.ReadValue();
-        var value = turn.ReadValue();
-        turn.DemandEndOfArguments();
-        var position = Find(key);
-        var matches = position >= 0 && Entries.PayloadAt(position).Value.Equals(expected);
-        if (matches)
-        {
-            turn.Context.Retain(value);
-            Replace(turn.Context, position, value);
-        }
-
-        turn.Reply.WriteBoolean(matches);
-    }
-
-    private void SetIfVersion(ref Turn turn)
-    {
-        var key = ReadKey(ref turn);
-        var version = turn.Arguments.ReadUInt64();
-        var value = turn.ReadValue();
-        turn.DemandEndOfArguments();
-        var hash = OrderedTable<StoredValue>.HashOf(key);
-        var position = Entries.Find(key, hash);
-        if (version != (position < 0 ? 0 : Entries.PayloadAt(position).Version))
-        {
-            turn.Reply.WriteNull();
-            return;
-        }
-
-        RetainNew(turn.Context, key, value, isNewKey: position < 0);
-        if (position < 0)
-        {
-            Insert(turn.Context, key, hash, value, deadline: null);
-        }
-        else
-        {
-            Replace(turn.Context, position, value);
-        }
-
-        turn.Reply.WriteInteger(Version);
-    }
-
     private void RemoveIfValue(ref Turn turn)
     {
         var key = ReadKey(ref turn);
@@ -78,27 +31,5 @@ internal sealed partial class DictionaryState
         }
 
         turn.Reply.WriteBoolean(matches);
-    }
-
-    private void AddToNumber(ref Turn turn)
-    {
-        var key = ReadKey(ref turn);
-        var addition = BoundedAddition.Read(ref turn);
-        var hash = OrderedTable<StoredValue>.HashOf(key);
-        var position = Entries.Find(key, hash);
-        Value sum;
-        if (position < 0)
-        {
-            sum = addition.AddToNothing();
-            turn.Context.Retain(key);
-            Insert(turn.Context, key, hash, sum, deadline: null);
-        }
-        else
-        {
-            sum = addition.AddTo(Entries.PayloadAt(position).Value);
-            Replace(turn.Context, position, sum);
-        }
-
-        sum.Write(turn.Reply);
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class DictionaryState
             turn.Reply.WriteMapHeader(count);
             for (var i = 0; i < count; i++)
             {
-                var position = Step(ref place, request.Backwards);
+                var position = Entries.Step(ref place, request.Backwards);
                 turn.Write(Entries.KeyAt(position));
                 turn.Write(Entries.PayloadAt(position).Value);
             }
@@ -29,7 +29,7 @@ internal sealed partial class DictionaryState
             turn.Reply.WriteListHeader(count);
             for (var i = 0; i < count; i++)
             {
-                turn.Write(Entries.KeyAt(Step(ref place, request.Backwards)));
+                turn.Write(Entries.KeyAt(Entries.Step(ref place, request.Backwards)));
             }
         }
     }
@@ -42,26 +42,8 @@ internal sealed partial class DictionaryState
             turn.Reply.WriteListHeader(count);
             for (var i = 0; i < count; i++)
             {
-                turn.Write(Entries.PayloadAt(Step(ref place, request.Backwards)).Value);
+                turn.Write(Entries.PayloadAt(Entries.Step(ref place, request.Backwards)).Value);
             }
         }
-    }
-
-    private void Copy(ref Turn turn)
-    {
-        turn.DemandEndOfArguments();
-        turn.Reply.WriteMapHeader(Entries.Count);
-        for (var position = Entries.First(); position >= 0; position = Entries.Next(position + 1))
-        {
-            turn.Write(Entries.KeyAt(position));
-            turn.Write(Entries.PayloadAt(position).Value);
-        }
-    }
-
-    private int Step(ref int place, bool backwards)
-    {
-        var position = Entries.Visit(place, backwards);
-        place = backwards ? position : position + 1;
-        return position;
     }
 }

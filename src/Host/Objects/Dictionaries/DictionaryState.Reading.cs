@@ -7,8 +7,6 @@ namespace Actors.Objects.Dictionaries;
 // Single keys and the whole, without changing anything.
 internal sealed partial class DictionaryState
 {
-    private void Get(ref Turn turn) => WriteOptional(ref turn, FindOnly(ref turn));
-
     private void Require(ref Turn turn)
     {
         var key = ReadKey(ref turn);
@@ -29,29 +27,15 @@ internal sealed partial class DictionaryState
         var position = Find(key);
         if (position < 0)
         {
-            turn.Reply.WriteEncoded(turn.Arguments.ReadEncoded());
+            var fallback = turn.ReadValue();
             turn.DemandEndOfArguments();
+            turn.Write(fallback);
             return;
         }
 
         turn.Arguments.Skip();
         turn.DemandEndOfArguments();
         turn.Write(Entries.PayloadAt(position).Value);
-    }
-
-    private void GetVersioned(ref Turn turn)
-    {
-        var position = FindOnly(ref turn);
-        if (position < 0)
-        {
-            turn.Reply.WriteListHeader(0);
-            return;
-        }
-
-        ref var stored = ref Entries.PayloadAt(position);
-        turn.Reply.WriteListHeader(2);
-        turn.Write(stored.Value);
-        turn.Reply.WriteInteger(stored.Version);
     }
 
     private void GetMany(ref Turn turn)
@@ -64,8 +48,6 @@ internal sealed partial class DictionaryState
         }
     }
 
-    private void Contains(ref Turn turn) => turn.Reply.WriteBoolean(FindOnly(ref turn) >= 0);
-
     private void ContainsValue(ref Turn turn)
     {
         var value = turn.ReadValue();
@@ -77,12 +59,6 @@ internal sealed partial class DictionaryState
         }
 
         turn.Reply.WriteBoolean(position >= 0);
-    }
-
-    private void CountEntries(ref Turn turn)
-    {
-        turn.DemandEndOfArguments();
-        turn.Reply.WriteInteger(Count);
     }
 
     private void EqualTo(ref Turn turn)
@@ -133,13 +109,6 @@ internal sealed partial class DictionaryState
         turn.Reply.WriteListHeader(2);
         turn.Write(Entries.KeyAt(position));
         turn.Write(Entries.PayloadAt(position).Value);
-    }
-
-    private int FindOnly(ref Turn turn)
-    {
-        var key = ReadKey(ref turn);
-        turn.DemandEndOfArguments();
-        return Find(key);
     }
 
     private static void FailKeyNotFound(ref Turn turn, in Value key) =>

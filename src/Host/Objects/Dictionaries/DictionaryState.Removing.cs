@@ -7,17 +7,6 @@ namespace Actors.Objects.Dictionaries;
 // Removing entries, with or without their values.
 internal sealed partial class DictionaryState
 {
-    private void Remove(ref Turn turn)
-    {
-        var position = FindOnly(ref turn);
-        if (position >= 0)
-        {
-            Remove(turn.Context, position);
-        }
-
-        turn.Reply.WriteBoolean(position >= 0);
-    }
-
     private void RemoveMany(ref Turn turn)
     {
         var removed = 0;
@@ -91,13 +80,6 @@ internal sealed partial class DictionaryState
             turn.Write(Entries.PayloadAt(position).Value);
             Remove(turn.Context, position);
         }
-    }
-
-    private void Clear(ref Turn turn)
-    {
-        turn.DemandEndOfArguments();
-        RemoveAll(turn.Context);
-        turn.Reply.WriteNull();
     }
 
     // The reply takes hold of the value's references before the entry lets go of them.

@@ -8,23 +8,6 @@ namespace Actors.Objects.Dictionaries;
 // Storing values.
 internal sealed partial class DictionaryState
 {
-    private void Set(ref Turn turn)
-    {
-        var key = ReadKey(ref turn);
-        var value = turn.ReadValue();
-        turn.DemandEndOfArguments();
-        Store(turn.Context, key, value);
-        turn.Reply.WriteNull();
-    }
-
-    private void SetMany(ref Turn turn)
-    {
-        var pairs = ReadMap(ref turn.Arguments);
-        turn.DemandEndOfArguments();
-        StoreMany(turn.Context, pairs);
-        turn.Reply.WriteNull();
-    }
-
     private void SetPairs(ref Turn turn)
     {
         var pairs = ReadPairs(ref turn.Arguments);
@@ -62,15 +45,6 @@ internal sealed partial class DictionaryState
     {
         var position = AddIfMissing(ref turn);
         turn.Write(Entries.PayloadAt(position < 0 ? Entries.Last() : position).Value);
-    }
-
-    private void Exchange(ref Turn turn)
-    {
-        var key = ReadKey(ref turn);
-        var value = turn.ReadValue();
-        turn.DemandEndOfArguments();
-        WriteOptional(ref turn, Find(key));
-        Store(turn.Context, key, value);
     }
 
     private void MoveToEnd(ref Turn turn)

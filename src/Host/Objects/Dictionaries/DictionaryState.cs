@@ -8,14 +8,22 @@ namespace Actors.Objects.Dictionaries;
 /// <summary>Values by key in order of insertion. What Python's dict has, and what sharing one needs.</summary>
 internal sealed partial class DictionaryState : KeyedState
 {
-    private const string TypeName = "dictionary";
+    /// <summary>The type name that travels.</summary>
+    public const string TypeName = "dictionary";
 
     private DictionaryState()
     {
     }
 
-    /// <summary>The type.</summary>
-    public static ObjectType Type { get; } = new(TypeName, Create);
+    /// <summary>Makes a dictionary: () or (map).</summary>
+    /// <param name="arguments">The first content, if any.</param>
+    /// <param name="context">The turn's context.</param>
+    public static DictionaryState Create(ref ValueReader arguments, TurnContext context)
+    {
+        var state = new DictionaryState();
+        state.Fill(ref arguments, context);
+        return state;
+    }
 
     /// <inheritdoc/>
     public override void Apply(ref Turn turn)
@@ -33,19 +41,6 @@ internal sealed partial class DictionaryState : KeyedState
         EndTurn(turn.Context);
     }
 
-    private static DictionaryState Create(ref ValueReader arguments, TurnContext context)
-    {
-        var state = new DictionaryState();
-        if (!arguments.End)
-        {
-            var content = ReadMap(ref arguments);
-            arguments.DemandEnd();
-            state.StoreMany(context, content);
-        }
-
-        return state;
-    }
-
     private void Read(ref Turn turn)
     {
         switch ((DictionaryOperation)turn.Operation)
@@ -57,7 +52,7 @@ internal sealed partial class DictionaryState : KeyedState
             case DictionaryOperation.GetMany: GetMany(ref turn); break;
             case DictionaryOperation.Contains: Contains(ref turn); break;
             case DictionaryOperation.ContainsValue: ContainsValue(ref turn); break;
-            case DictionaryOperation.Count: CountEntries(ref turn); break;
+            case DictionaryOperation.Count: CountKeys(ref turn); break;
             case DictionaryOperation.Entries: WriteEntryPage(ref turn); break;
             case DictionaryOperation.Keys: WriteKeyPage(ref turn); break;
             case DictionaryOperation.Values: WriteValuePage(ref turn); break;

@@ -31,6 +31,30 @@ internal abstract partial class KeyedState
         }
     }
 
+    /// <summary>Takes the first content from the arguments of a create request: () or (map). Nobody can watch yet.</summary>
+    /// <param name="arguments">The arguments; read to their end.</param>
+    /// <param name="context">The turn's context.</param>
+    protected void Fill(ref ValueReader arguments, TurnContext context)
+    {
+        if (arguments.End)
+        {
+            return;
+        }
+
+        var pairs = ReadMap(ref arguments);
+        arguments.DemandEnd();
+        var changes = context.Changes;
+        context.Changes = null;
+        try
+        {
+            StoreMany(context, pairs);
+        }
+        finally
+        {
+            context.Changes = changes;
+        }
+    }
+
     /// <summary>Stores many values, in order. Refused as a whole or done as a whole.</summary>
     /// <param name="context">The turn's context.</param>
     /// <param name="pairs">Keys and values; a key may stand there twice.</param>

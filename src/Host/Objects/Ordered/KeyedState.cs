@@ -59,15 +59,6 @@ internal abstract partial class KeyedState : ObjectState
         turn.Reply.WriteNull();
     }
 
-    /// <summary>Reads a key argument.</summary>
-    /// <param name="turn">The command.</param>
-    protected virtual Value ReadKey(ref Turn turn)
-    {
-        var key = turn.ReadValue();
-        KeyAcceptance.RequireHashable(key);
-        return key;
-    }
-
     /// <summary>Finds a key.</summary>
     /// <param name="key">The key.</param>
     /// <returns>Its position, or -1.</returns>

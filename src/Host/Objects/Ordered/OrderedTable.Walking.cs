@@ -53,4 +53,15 @@ internal sealed partial class OrderedTable<TPayload>
     /// <param name="place">Between two positions: the one after it forwards, the one before it backwards.</param>
     /// <param name="backwards">The direction.</param>
     public int Visit(int place, bool backwards) => backwards ? Previous(place) : Next(place);
+
+    /// <summary>Goes on to the next entry, which is there.</summary>
+    /// <param name="place">As for <see cref="Visit"/>; moved past the entry.</param>
+    /// <param name="backwards">The direction.</param>
+    /// <returns>The entry's position.</returns>
+    public int Step(ref int place, bool backwards)
+    {
+        var position = Visit(place, backwards);
+        place = backwards ? position : position + 1;
+        return position;
+    }
 }

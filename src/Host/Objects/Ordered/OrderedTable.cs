@@ -39,7 +39,7 @@ internal sealed partial class OrderedTable<TPayload>
     /// <summary>The hash by which the table finds a key.</summary>
     /// <param name="key">A hashable key.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int HashOf(in Value key) => Spread(key.GetHashCode());
+    public static int HashOf(in Value key) => key.GetHashCode();
 
     /// <summary>The key at a position that has an entry.</summary>
     /// <param name="position">The position.</param>
@@ -118,13 +118,6 @@ internal sealed partial class OrderedTable<TPayload>
         _used--;
         _entries[_used].Next = 0;
         _lastHint = Math.Min(_lastHint, _used);
-    }
-
-    // Neighbouring numbers go to neighbouring buckets, but multiples of a power of two must not share one.
-    private static int Spread(int hash)
-    {
-        var bits = (uint)hash;
-        return (int)(bits ^ (bits >> 20) ^ (bits >> 12) ^ (bits >> 7) ^ (bits >> 4));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
