@@ -1,5 +1,7 @@
 using Actors.Kernel.Cells;
+using Actors.Objects.Arrays;
 using Actors.Objects.Lists;
+using Actors.Objects.Values;
 
 namespace Actors.Objects;
 
@@ -10,5 +12,7 @@ public static class BuiltInTypes
     public static IReadOnlyList<ObjectType> All { get; } =
     [
         new(ListState.TypeName, ListState.Create),
+        new(ValueCellState.TypeName, ValueCellState.Create),
+        new(ArrayState.TypeName, ArrayState.Create),
     ];
 }

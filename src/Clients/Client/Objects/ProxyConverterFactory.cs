@@ -1,5 +1,7 @@
 using Actors.Client.Calls;
+using Actors.Client.Objects.Arrays;
 using Actors.Client.Objects.Lists;
+using Actors.Client.Objects.Values;
 using Actors.Contracts.Objects;
 using Actors.Contracts.Values;
 
@@ -13,6 +15,8 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
     private static readonly Dictionary<Type, Type> Proxies = new()
     {
         [typeof(ISharedList<>)] = typeof(ListProxy<>),
+        [typeof(ISharedValue<>)] = typeof(ValueProxy<>),
+        [typeof(ISharedArray<>)] = typeof(ArrayProxy<>),
     };
 
     /// <inheritdoc/>
