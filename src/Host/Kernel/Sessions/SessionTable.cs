@@ -35,6 +35,9 @@ public sealed class SessionTable
         }
     }
 
+    /// <summary>Told when a session has ended, with the reason, for a log. Must not block or throw.</summary>
+    public Action<Session, string>? SessionEnded { get; set; }
+
     /// <summary>Begins a session.</summary>
     /// <param name="client">What the client says of itself, for people.</param>
     /// <param name="sink">Where its replies go, for its whole life.</param>
@@ -115,6 +118,7 @@ public sealed class SessionTable
 
         _system.Directory.ReleaseAll(session.Id);
         session.Sink.Ended(reason);
+        SessionEnded?.Invoke(session, reason);
     }
 
     /// <summary>The session's link has room again after congestion or a cut: its watchers catch up.</summary>
