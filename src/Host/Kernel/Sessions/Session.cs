@@ -36,7 +36,7 @@ public sealed class Session
     /// <summary>Whether it is over.</summary>
     public bool IsEnded => Volatile.Read(ref _ended);
 
-    /// <summary>Held by the session table while the session's connection is away.</summary>
+    /// <summary>Held by the session table, under its lock, while the session's connection is away.</summary>
     internal ITimer? GraceTimer { get; set; }
 
     /// <summary>Whether a connection serves it now.</summary>
@@ -54,6 +54,15 @@ public sealed class Session
             }
 
             return !_ended;
+        }
+    }
+
+    /// <summary>The session has nothing in the cell any more.</summary>
+    internal void Untouch(Cell cell)
+    {
+        lock (_gate)
+        {
+            _touched.Remove(cell);
         }
     }
 
@@ -81,9 +90,7 @@ public sealed class Session
             }
 
             Volatile.Write(ref _ended, true);
-            GraceTimer?.Dispose();
-            GraceTimer = null;
-            return _touched;
+            return [.. _touched];
         }
     }
 }
