@@ -1,8 +1,10 @@
 using Actors.Kernel.Cells;
+using Actors.Objects.Arrays;
 using Actors.Objects.Dictionaries;
 using Actors.Objects.Lists;
 using Actors.Objects.Namespaces;
 using Actors.Objects.Sets;
+using Actors.Objects.Values;
 
 namespace Actors.Objects;
 
@@ -16,5 +18,7 @@ public static class BuiltInTypes
         new(ListState.TypeName, ListState.Create),
         new(NamespaceState.TypeName, NamespaceState.Create),
         new(SetState.TypeName, SetState.Create),
+        new(ValueCellState.TypeName, ValueCellState.Create),
+        new(ArrayState.TypeName, ArrayState.Create),
     ];
 }

@@ -1,8 +1,10 @@
 using Actors.Client.Calls;
+using Actors.Client.Objects.Arrays;
 using Actors.Client.Objects.Dictionaries;
 using Actors.Client.Objects.Lists;
 using Actors.Client.Objects.Namespaces;
 using Actors.Client.Objects.Sets;
+using Actors.Client.Objects.Values;
 using Actors.Contracts.Objects;
 using Actors.Contracts.Values;
 
@@ -19,6 +21,8 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedList<>)] = typeof(ListProxy<>),
         [typeof(ISharedNamespace)] = typeof(NamespaceProxy),
         [typeof(ISharedSet<>)] = typeof(SetProxy<>),
+        [typeof(ISharedValue<>)] = typeof(ValueProxy<>),
+        [typeof(ISharedArray<>)] = typeof(ArrayProxy<>),
     };
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Actors.Contracts;
 using Actors.Kernel.Cells;
+using Actors.Objects.Matching;
 using Actors.Objects.Numbers;
 
 namespace Actors.Objects.Lists;

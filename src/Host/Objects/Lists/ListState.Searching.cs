@@ -1,5 +1,6 @@
 using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
+using Actors.Objects.Matching;
 using Actors.Objects.Slices;
 
 namespace Actors.Objects.Lists;

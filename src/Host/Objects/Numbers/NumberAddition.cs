@@ -46,7 +46,7 @@ internal static class NumberAddition
 
     private static bool TryAddExact(in Value left, in Value right, out Value sum)
     {
-        if (TryGetInteger(left, out var a) && TryGetInteger(right, out var b))
+        if (Integers.TryGet(left, out var a) && Integers.TryGet(right, out var b))
         {
             sum = WithinLimits(a + b);
             return true;
@@ -88,7 +88,7 @@ internal static class NumberAddition
             return true;
         }
 
-        var isInteger = TryGetInteger(value, out var integer);
+        var isInteger = Integers.TryGet(value, out var integer);
         number = (double)integer;
         return isInteger && (double.IsFinite(number)
             ? true
@@ -103,32 +103,8 @@ internal static class NumberAddition
             return true;
         }
 
-        var isInteger = TryGetInteger(value, out var integer);
+        var isInteger = Integers.TryGet(value, out var integer);
         number = (integer, 0);
         return isInteger;
-    }
-
-    private static bool TryGetInteger(in Value value, out BigInteger number)
-    {
-        if (value.TryGetInt64(out var integer))
-        {
-            number = integer;
-            return true;
-        }
-
-        if (value.TryGetBoolean(out var truth))
-        {
-            number = truth ? 1 : 0;
-            return true;
-        }
-
-        if (value.Kind == ValueKind.Integer && value.TryGetEncoded(out var item))
-        {
-            number = new ValueReader(item).ReadBigInteger();
-            return true;
-        }
-
-        number = default;
-        return false;
     }
 }

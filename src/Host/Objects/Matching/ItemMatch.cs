@@ -1,6 +1,6 @@
 using Actors.Contracts.Values;
 
-namespace Actors.Objects.Lists;
+namespace Actors.Objects.Matching;
 
 /// <summary>Whether an item is the one that is meant: Python's "is or ==".</summary>
 internal static class ItemMatch
