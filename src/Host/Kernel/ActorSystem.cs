@@ -23,6 +23,8 @@ public sealed class ActorSystem
     public ActorSystem(KernelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MailboxQuantum, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MailboxCapacity, 1);
         Options = options;
         _types = options.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
         Directory = new ObjectDirectory(options.MaxObjects);
@@ -60,6 +62,9 @@ public sealed class ActorSystem
 
     internal ObjectDirectory Directory { get; }
 
+    /// <summary>Held only while an atomic batch takes its places, never while one runs.</summary>
+    internal Lock BatchPlacing { get; } = new();
+
     /// <summary>Carries out a request or lets it wait; its answer goes to the session's sink.</summary>
     /// <param name="session">Whose request.</param>
     /// <param name="request">The request.</param>
@@ -92,7 +97,8 @@ public sealed class ActorSystem
     private void RefuseGone(Session session, in Request request)
     {
         DeadLetters.Add(request.Now, request.Target, request.Operation, "no such object");
-        session.Sink.Refuse(request.Id, request.Operation, new Refusal(
-            ErrorCode.NoSuchObject, $"Object {request.Target} is gone or never was. An anonymous object lives while a session or another object refers to it."));
+        session.Sink.Refuse(request.Id, request.Operation, new Refusal(ErrorCode.NoSuchObject, Directory.WhyGone(request.Target) is { } reason
+            ? $"Object {request.Target} is gone: {reason}."
+            : $"Object {request.Target} is gone or never was. An anonymous object lives while a session or another object refers to it."));
     }
 }

@@ -45,6 +45,29 @@ public sealed class Merging
     public void Appending_adds_an_element_to_what_was_there(string text, string json) => Assert.Equal(json, Given.Json(text));
 
     [Theory]
+    [InlineData("a { l += 1 }, a = ${a} { x = 1 }", "{'l':[1],'x':1}")]
+    [InlineData("a { l += 1 }, a = ${a} { l += 2 }", "{'l':[1,2]}")]
+    [InlineData("a { l += 1 }, a = { l += 0 } ${a}", "{'l':[1]}")]
+    [InlineData("a { l = [1] }, a = ${b} { l += 2 }, b { l = [5] }", "{'l':[5,2]}")]
+    [InlineData("a { l = [1] }, a = ${b}, b { l += 2 }", "{'l':[2]}")]
+    [InlineData("a { l = [1] }, a = ${?none}, a { l += 2 }", "{'l':[1,2]}")]
+    [InlineData("a { l = [1] }, a = ${?none} { l += 2 }", "{'l':[1,2]}")]
+    [InlineData("a = ${b}, a { l += 2 }, b { l += 1 }", "{'l':[1,2]}")]
+    [InlineData("a = ${b} { x { p = 1 } }, b { x { q = 2 } }, a.x.r = 3", "{'x':{'q':2,'p':1,'r':3}}")]
+    public void An_object_taken_from_elsewhere_brings_its_values_and_not_its_history(string text, string json) =>
+        Assert.Equal(json, Given.Json(Given.Document(text).Require("a")));
+
+    [Fact]
+    public void An_object_may_extend_itself_hundreds_of_times()
+    {
+        var text = string.Concat(Enumerable.Range(0, 300).Select(static at => $"a = ${{?a}} {{ k{at} = 1, l += {at} }}\n"));
+        var extended = Assert.IsType<Actors.Hosting.Hocon.HoconObject>(Given.Document(text).Require("a"));
+        Assert.Equal(301, extended.Fields.Count);
+        Assert.True(extended.TryGet("l", out var list));
+        Assert.Equal(300, Assert.IsType<Actors.Hosting.Hocon.HoconArray>(list).Items.Count);
+    }
+
+    [Theory]
     [InlineData("a = 1\na += 2", 2, 3)]
     [InlineData("a = null\na += 2", 2, 3)]
     [InlineData("a { b = 1 }\na += 2", 2, 3)]

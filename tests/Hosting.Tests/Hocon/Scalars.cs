@@ -69,10 +69,16 @@ public sealed class Scalars
     [InlineData("a = \"\\", 1, 6, "end of the file")]
     [InlineData("a = \"x\ty\"", 1, 7, "U+0009")]
     [InlineData("a = \"\\ud800\"", 1, 5, "surrogate")]
-    [InlineData("a = x\ud800", 1, 6, "surrogate")]
     [InlineData("a = \"\"\"x\n", 2, 1, "line 1, column 5")]
     public void Faulty_quoted_text_is_named(string text, int line, int column, string words) =>
         Given.FaultAt(text, line, column, words);
+
+    [Theory]
+    [InlineData("a = x", 1, 6)]
+    [InlineData("a = \"x", 1, 5)]
+    [InlineData("a = \"\"\"x", 1, 5)]
+    public void Half_a_surrogate_pair_is_a_fault_in_any_text(string start, int line, int column) =>
+        Given.FaultAt(start + "\ud800\"\"\"", line, column, "surrogate");
 
     [Theory]
     [InlineData("\"\"\"a\\n\"b\"\n c\"\"\"", "a\\n\"b\"\n c")]

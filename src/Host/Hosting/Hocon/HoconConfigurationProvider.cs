@@ -29,19 +29,20 @@ public sealed class HoconConfigurationProvider : ConfigurationProvider
     /// same to the configuration system, or it is missing and not optional.</exception>
     public override void Load()
     {
-        Document = _source.IsOptional
-            ? HoconDocument.TryLoad(_source.Path, out var found, _source.Options) ? found : null
-            : HoconDocument.Load(_source.Path, _source.Options);
-        if (Document is null)
+        if (!_source.IsOptional)
         {
+            Use(HoconDocument.Load(_source.Path, _source.Options));
+        }
+        else if (HoconDocument.TryLoad(_source.Path, out var document, _source.Options))
+        {
+            Use(document);
+        }
+        else
+        {
+            Document = null;
             Data.Clear();
             _origins = new Dictionary<string, HoconOrigin>();
-            return;
         }
-
-        var flat = HoconFlattening.Of(Document.Root);
-        Data = flat.Settings;
-        _origins = flat.Origins;
     }
 
     /// <summary>Tells where a setting or a section was written.</summary>
@@ -49,4 +50,12 @@ public sealed class HoconConfigurationProvider : ConfigurationProvider
     /// <param name="origin">The place, when the file holds the key.</param>
     /// <returns>Whether the file holds the key.</returns>
     public bool TryGetOrigin(string key, out HoconOrigin origin) => _origins.TryGetValue(key, out origin);
+
+    private void Use(HoconDocument document)
+    {
+        var flat = HoconFlattening.Of(document.Root);
+        Document = document;
+        Data = flat.Settings;
+        _origins = flat.Origins;
+    }
 }

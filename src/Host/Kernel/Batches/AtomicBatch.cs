@@ -2,6 +2,7 @@ using Actors.Contracts;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
+using Actors.Kernel.Directory;
 using Actors.Kernel.Sessions;
 
 namespace Actors.Kernel.Batches;
@@ -13,30 +14,29 @@ namespace Actors.Kernel.Batches;
 /// </summary>
 internal sealed class AtomicBatch
 {
-    // One for the process: held only while a batch takes its places, never while one runs.
-    private static readonly Lock Placing = new();
-
     private readonly ActorSystem _system;
     private readonly Session _session;
     private readonly RequestId _id;
     private readonly List<AtomicCommand> _commands;
     private readonly List<Cell> _cells;
+    private readonly List<ObjectReference> _pinned;
     private int _missing;
 
-    private AtomicBatch(ActorSystem system, Session session, RequestId id, List<AtomicCommand> commands)
+    private AtomicBatch(ActorSystem system, Session session, in Request request, List<AtomicCommand> commands)
     {
         _system = system;
         _session = session;
-        _id = id;
+        _id = request.Id;
         _commands = commands;
         _cells = [.. commands.Select(command => command.Cell).Distinct()];
         _missing = _cells.Count + 1;
+        _pinned = request.CarriesReferences ? PinReferences() : [];
     }
 
     /// <summary>Reads a batch from its request and lets it begin.</summary>
-    /// <exception cref="ActorException">An object is gone, or there are too many operations.</exception>
+    /// <exception cref="ActorException">An object is gone or its mailbox full, or there are too many operations.</exception>
     /// <exception cref="ValueFormatException">The arguments are not a batch.</exception>
-    public static void Begin(ActorSystem system, Session session, RequestId id, ref ValueReader arguments)
+    public static void Begin(ActorSystem system, Session session, in Request request, ref ValueReader arguments)
     {
         var commands = new List<AtomicCommand>();
         while (!arguments.End)
@@ -49,7 +49,7 @@ internal sealed class AtomicBatch
             commands.Add(AtomicCommand.Read(ref arguments, system));
         }
 
-        new AtomicBatch(system, session, id, commands).TakePlaces();
+        new AtomicBatch(system, session, request, commands).TakePlaces();
     }
 
     /// <summary>One more mailbox is ours; called by each cell when the batch's turn has come there.</summary>
@@ -63,8 +63,9 @@ internal sealed class AtomicBatch
 
     private void TakePlaces()
     {
-        lock (Placing)
+        lock (_system.BatchPlacing)
         {
+            DemandRoom();
             foreach (var cell in _cells)
             {
                 if (cell.TryEnter(this))
@@ -77,50 +78,77 @@ internal sealed class AtomicBatch
         Arrived();
     }
 
+    private void DemandRoom()
+    {
+        var capacity = _system.Options.MailboxCapacity;
+        if (_cells.Find(cell => cell.Waiting >= capacity) is { } full)
+        {
+            _system.Directory.Unpin(_pinned);
+            throw new ActorException(ErrorCode.MailboxFull, $"{full} has {capacity} requests waiting, which is its limit (host.limits.mailbox). Try again later.");
+        }
+    }
+
+    // The batch may wait, and its sender let go of what it sent.
+    private List<ObjectReference> PinReferences()
+    {
+        var references = new List<ObjectReference>();
+        foreach (var command in _commands)
+        {
+            references.AddRange(ArgumentReferences.In(command.Arguments));
+        }
+
+        return _system.Directory.Pin(references);
+    }
+
     private void Run()
     {
         var now = _system.Now;
-        var undo = new UndoLog();
         var replies = new List<byte[]>(_commands.Count);
         foreach (var cell in _cells)
         {
             cell.BeginBatch();
         }
 
-        var refusal = _session.IsEnded ? new Refusal(ErrorCode.SessionLost, "The session has ended.") : ApplyAll(undo, replies, now);
-        if (refusal is not null)
-        {
-            undo.Unwind();
-        }
-
+        var ended = _session.IsEnded;
+        var refusal = ended ? null : ApplyAll(replies, now);
         foreach (var cell in _cells)
         {
             cell.EndBatch(refusal is null);
         }
 
-        Answer(refusal, replies);
+        if (ended)
+        {
+            _system.DeadLetters.Add(now, ObjectId.Host, (ushort)HostOperation.Atomic, "its session has ended");
+        }
+        else
+        {
+            Answer(refusal, replies);
+        }
+
         foreach (var cell in _cells)
         {
             cell.GiveBack();
         }
+
+        _system.Directory.Unpin(_pinned);
     }
 
-    private Refusal? ApplyAll(UndoLog undo, List<byte[]> replies, DateTime now)
+    private Refusal? ApplyAll(List<byte[]> replies, DateTime now)
     {
         var reply = new ByteBuffer();
         for (var i = 0; i < _commands.Count; i++)
         {
             var command = _commands[i];
             reply.Clear();
-            var refusal = command.Cell.ApplyInBatch(_session, command.Operation, command.Arguments, now, undo, reply);
+            var refusal = command.Cell.ApplyInBatch(_session, command.Operation, command.Arguments, now, reply);
             if (refusal is null && command.MustBeTrue && !(reply.Length == 1 && reply.WrittenSpan[0] == 0xf5))
             {
-                refusal = new Refusal(ErrorCode.Aborted, $"required true, found {Value.FromEncoded(reply.WrittenSpan)}");
+                refusal = new Refusal(ErrorCode.Aborted, "its reply is not true, as the batch requires.");
             }
 
             if (refusal is { } error)
             {
-                return error with { Message = $"Operation {i + 1} of {_commands.Count} ({command.Cell}): {error.Message} Nothing was changed." };
+                return error with { Message = $"Operation {i + 1} of {_commands.Count} ({command.Cell}): {error.Message} Nothing of the batch took effect." };
             }
 
             replies.Add(reply.WrittenSpan.ToArray());

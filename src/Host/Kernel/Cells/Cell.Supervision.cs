@@ -20,7 +20,12 @@ internal sealed partial class Cell
         }
 
         _wakeTime = time;
-        var due = time - _system.Now;
+        ArmWakeTimer(_system.Now);
+    }
+
+    private void ArmWakeTimer(DateTime now)
+    {
+        var due = _wakeTime - now;
         due = due < TimeSpan.Zero ? TimeSpan.Zero : due > Timing.LongestDue ? Timing.LongestDue : due;
         if (_wakeTimer is null)
         {
@@ -45,15 +50,35 @@ internal sealed partial class Cell
         return new Refusal(ErrorCode.Internal, $"{this} failed in the middle of a change and was removed: {defect.Message}", defect.ToString());
     }
 
+    // A batch that cannot be taken back leaves a state that is not known: this object goes, the batch's others are restored.
+    private void TakeBack(UndoLog undo)
+    {
+        try
+        {
+            undo.Unwind();
+        }
+        catch (Exception e)
+        {
+            _system.Directory.Discard(this, $"its state was lost by a defect: {e.Message}");
+        }
+    }
+
     private void RunWake()
     {
-        _wakeTime = DateTime.MaxValue;
-        if (_goneBecause is not null)
+        if (_goneBecause is not null || _wakeTime == DateTime.MaxValue)
         {
             return;
         }
 
+        // A wish further off than one timer runs, or a clock that was set back.
         var now = _system.Now;
+        if (now < _wakeTime)
+        {
+            ArmWakeTimer(now);
+            return;
+        }
+
+        _wakeTime = DateTime.MaxValue;
         _context.Now = now;
         _context.Session = SessionId.None;
         _context.Changes = _watchers;
@@ -62,7 +87,7 @@ internal sealed partial class Cell
         {
             var turn = new Turn(_context, KernelOperation.Wake, default, new ByteBuffer(16));
             _state.Apply(ref turn);
-            _context.Commit();
+            EndUnanswered(stands: turn.Error == ErrorCode.None || _state.Version != version);
         }
         catch (Exception e)
         {
@@ -81,9 +106,9 @@ internal sealed partial class Cell
 
         _goneBecause = reason;
         _wakeTimer?.Dispose();
-        _watchers?.Gone(_state.Version + 1, reason);
-        _watchers = null;
-        _state = GoneState.Instance;
+        _state = new GoneState(_state.Version + 1);
+        _watchers?.Gone(_state.Version, reason);
+        ForgetToldWatchers();
     }
 
     private sealed class StopMessage(string reason) : SystemMessage
@@ -99,7 +124,9 @@ internal sealed partial class Cell
     // Before an object is made and after it is gone: nothing, so that its memory goes at once even while someone holds the cell.
     private sealed class GoneState : ObjectState
     {
-        public static GoneState Instance { get; } = new();
+        public GoneState(ulong version) => Version = version;
+
+        public static GoneState BeforeCreation { get; } = new(0);
 
         public override long Count => 0;
 

@@ -53,6 +53,11 @@ internal sealed partial class Cell
         {
             return new Refusal(ErrorCode.BadArgument, e.Message);
         }
+        catch (Exception e)
+        {
+            // A state may fail in its count, too.
+            return Supervise(e, _state.Version);
+        }
     }
 
     private void Describe(ValueWriter writer)
@@ -87,7 +92,36 @@ internal sealed partial class Cell
 
     private void EndWatch(Session session, RequestId id)
     {
-        if (_watchers is not null && _watchers.Remove(session, id) && _watchers.IsEmpty)
+        if (_watchers is null || !_watchers.Remove(session, id))
+        {
+            return;
+        }
+
+        if (!_watchers.Has(session))
+        {
+            session.Untouch(this);
+        }
+
+        if (_watchers.IsEmpty)
+        {
+            _watchers = null;
+        }
+    }
+
+    // Of a gone object's watchers only those that lag still have something to come.
+    private void ForgetToldWatchers()
+    {
+        if (_watchers is null || _goneBecause is null)
+        {
+            return;
+        }
+
+        foreach (var session in _watchers.RemoveTold())
+        {
+            session.Untouch(this);
+        }
+
+        if (_watchers.IsEmpty)
         {
             _watchers = null;
         }
@@ -107,6 +141,10 @@ internal sealed partial class Cell
 
     private sealed class LinkReadyMessage(Session session) : SystemMessage
     {
-        public override void Run(Cell cell) => cell._watchers?.CatchUp(session, cell._state.Version);
+        public override void Run(Cell cell)
+        {
+            cell._watchers?.CatchUp(session, cell._state.Version);
+            cell.ForgetToldWatchers();
+        }
     }
 }

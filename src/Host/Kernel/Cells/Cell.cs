@@ -2,6 +2,7 @@ using Actors.Contracts;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Kernel.Batches;
+using Actors.Kernel.Directory;
 using Actors.Kernel.Mailboxes;
 using Actors.Kernel.Sessions;
 
@@ -21,7 +22,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
     private readonly ActorSystem _system;
     private readonly Mailbox _mailbox;
     private readonly CellContext _context;
-    private ObjectState _state = GoneState.Instance;
+    private ObjectState _state = GoneState.BeforeCreation;
     private string? _goneBecause;
 
     /// <summary>Makes the cell with its mailbox taken: <see cref="Create"/> and <see cref="GiveBack"/> follow.</summary>
@@ -162,23 +163,17 @@ internal sealed partial class Cell : IThreadPoolWorkItem
     }
 
     /// <summary>Applies one command as a part of an atomic batch, which owns the mailbox.</summary>
-    public Refusal? ApplyInBatch(Session session, ushort operation, ReadOnlySpan<byte> arguments, DateTime now, UndoLog undo, ByteBuffer reply)
-    {
-        _context.Undo = undo;
-        try
-        {
-            return operation is >= (ushort)ObjectOperation.Describe and < OperationNumber.Change
-                ? new Refusal(ErrorCode.BadArgument, $"Operation 0x{operation:x4} cannot be a part of an atomic batch.")
-                : Apply(session, operation, arguments, now, reply);
-        }
-        finally
-        {
-            _context.Undo = null;
-        }
-    }
+    public Refusal? ApplyInBatch(Session session, ushort operation, ReadOnlySpan<byte> arguments, DateTime now, ByteBuffer reply) =>
+        operation is >= (ushort)ObjectOperation.Describe and < OperationNumber.Change
+            ? new Refusal(ErrorCode.BadArgument, $"Operation 0x{operation:x4} cannot be a part of an atomic batch.")
+            : Apply(session, operation, arguments, now, reply, out _);
 
     /// <summary>Before the first command of a batch.</summary>
-    public void BeginBatch() => _watchers?.HoldBack();
+    public void BeginBatch()
+    {
+        _context.Undo = new UndoLog();
+        _watchers?.HoldBack();
+    }
 
     /// <summary>After the last command of a batch.</summary>
     public void EndBatch(bool stands)
@@ -189,9 +184,11 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         }
         else
         {
+            TakeBack(_context.Undo!);
             _context.Abort();
         }
 
+        _context.Undo = null;
         _watchers?.LetGo(stands);
     }
 
@@ -210,7 +207,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         var envelope = Envelope.ForRequest(session, request);
         if (request.CarriesReferences)
         {
-            envelope.Pinned = PinReferences(request.Arguments);
+            envelope.Pinned = _system.Directory.Pin(ArgumentReferences.In(request.Arguments));
         }
 
         session.RequestWaits();
@@ -227,6 +224,9 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         }
 
         envelope.Return();
+
+        // Whoever came to wait while TryEnter had the mailbox found it taken: without this nobody would work it off.
+        DrainLater();
         session.Sink.Refuse(request.Id, request.Operation, new Refusal(
             ErrorCode.MailboxFull, $"{this} has {_system.Options.MailboxCapacity} requests waiting, which is its limit (host.limits.mailbox). Try again later."));
     }
@@ -244,26 +244,6 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         }
     }
 
-    private List<ObjectReference>? PinReferences(ReadOnlySpan<byte> arguments)
-    {
-        try
-        {
-            var references = new List<ObjectReference>();
-            var reader = new ValueReader(arguments);
-            while (!reader.End)
-            {
-                references.AddRange(ValueReferences.In(Value.Read(ref reader)));
-            }
-
-            return _system.Directory.Pin(references);
-        }
-        catch (ValueFormatException)
-        {
-            // The turn will read the same bytes and refuse the request in its place in the order.
-            return null;
-        }
-    }
-
     private void RunTurn(Session session, RequestId id, ushort operation, ReadOnlySpan<byte> arguments, DateTime now)
     {
         if (session.IsEnded)
@@ -274,12 +254,13 @@ internal sealed partial class Cell : IThreadPoolWorkItem
 
         var reply = _replyBuffer ??= new ByteBuffer(4096);
         reply.Clear(KeepReplyBuffer);
+        var changed = false;
         var refusal = operation is >= (ushort)ObjectOperation.Describe and < OperationNumber.Change
             ? ApplyKernelOperation(session, id, operation, arguments, reply)
-            : Apply(session, operation, arguments, now, reply);
+            : Apply(session, operation, arguments, now, reply, out changed);
         if (refusal is { } error)
         {
-            _context.Abort();
+            EndUnanswered(stands: changed);
             session.Sink.Refuse(id, operation, error);
             return;
         }
@@ -288,8 +269,24 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         _context.Commit();
     }
 
-    private Refusal? Apply(Session session, ushort operation, ReadOnlySpan<byte> arguments, DateTime now, ByteBuffer reply)
+    // A refused command leaves the state as it was, but for entries whose time was over: with them the turn stands, so that
+    // what they referred to is let go.
+    private void EndUnanswered(bool stands)
     {
+        if (stands)
+        {
+            _context.WithdrawReply();
+            _context.Commit();
+        }
+        else
+        {
+            _context.Abort();
+        }
+    }
+
+    private Refusal? Apply(Session session, ushort operation, ReadOnlySpan<byte> arguments, DateTime now, ByteBuffer reply, out bool changed)
+    {
+        changed = false;
         if (_goneBecause is { } reason)
         {
             return new Refusal(ErrorCode.NoSuchObject, $"{this} is gone: {reason}.");
@@ -321,6 +318,10 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         catch (Exception e)
         {
             return Supervise(e, version);
+        }
+        finally
+        {
+            changed = _state.Version != version;
         }
     }
 }

@@ -12,8 +12,10 @@ internal sealed class ObjectDirectory(int maxObjects)
 {
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<ObjectId, Cell> _byId = new();
-    private readonly SortedDictionary<string, Cell> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Cell> _byName = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
     private readonly ReferenceGraph _graph = new();
+    private readonly Obituaries _obituaries = new();
     private ulong _lastSequence;
 
     public int Count => _byId.Count;
@@ -31,7 +33,25 @@ internal sealed class ObjectDirectory(int maxObjects)
 
     public Cell? Find(ObjectId id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>Why an object that is no longer found was taken away; null when it just ended or never was.</summary>
+    public string? WhyGone(ObjectId id)
+    {
+        lock (_gate)
+        {
+            return _obituaries.Find(id);
+        }
+    }
+
     public ObjectId NextId() => ObjectId.Create(0, Interlocked.Increment(ref _lastSequence));
+
+    /// <summary>From now on the session can hold objects.</summary>
+    public void BeginSession(SessionId session)
+    {
+        lock (_gate)
+        {
+            _graph.BeginSession(session);
+        }
+    }
 
     /// <summary>Finds a named object and lets the session hold it.</summary>
     public Cell? FindAndHold(string name, SessionId session)
@@ -52,6 +72,7 @@ internal sealed class ObjectDirectory(int maxObjects)
     /// Makes a place for an object that is being made, held by the session. With a name that is taken, gives the object
     /// that has it.
     /// </summary>
+    /// <exception cref="ActorException">The host is full, or the session has ended: nobody would hold the object.</exception>
     public bool TryReserve(Cell cell, SessionId session, out Cell existing)
     {
         lock (_gate)
@@ -63,9 +84,15 @@ internal sealed class ObjectDirectory(int maxObjects)
             }
 
             DemandRoom();
+            if (!_graph.HasSession(session))
+            {
+                throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
+            }
+
             if (cell.Name is { } name)
             {
                 _byName.Add(name, cell);
+                _names.Add(name);
             }
 
             _graph.Add(cell.Id, cell.Name is not null);
@@ -87,6 +114,7 @@ internal sealed class ObjectDirectory(int maxObjects)
                 return false;
             }
 
+            _names.Remove(name);
             cell.Name = null;
             _graph.SetNamed(cell.Id, false, garbage);
         }
@@ -104,12 +132,19 @@ internal sealed class ObjectDirectory(int maxObjects)
             if (cell.Name is { } name && _byName.TryGetValue(name, out var named) && named == cell)
             {
                 _byName.Remove(name);
+                _names.Remove(name);
             }
 
             _graph.Remove(cell.Id, garbage);
+            _obituaries.Add(cell.Id, reason);
         }
 
-        Stop(garbage, reason);
+        if (_byId.TryRemove(cell.Id, out _))
+        {
+            cell.Stop(reason);
+        }
+
+        Stop(garbage, "its last reference was dropped");
     }
 
     public void Hold(SessionId session, ObjectId id)
@@ -131,12 +166,13 @@ internal sealed class ObjectDirectory(int maxObjects)
         Stop(garbage, "its last reference was given back");
     }
 
-    public void ReleaseAll(SessionId session)
+    /// <summary>All that the session holds is let go, and it holds nothing any more.</summary>
+    public void EndSession(SessionId session)
     {
         var garbage = new List<ObjectId>();
         lock (_gate)
         {
-            _graph.ReleaseAll(session, garbage);
+            _graph.EndSession(session, garbage);
         }
 
         Stop(garbage, "its last reference ended with its session");
@@ -162,16 +198,26 @@ internal sealed class ObjectDirectory(int maxObjects)
     }
 
     /// <summary>Keeps objects alive while a request that names them waits. Those that are gone are left out.</summary>
-    public List<ObjectReference> Pin(IReadOnlyList<ObjectReference> references)
+    public List<ObjectReference> Pin(List<ObjectReference> references)
     {
+        if (references.Count == 0)
+        {
+            return references;
+        }
+
         lock (_gate)
         {
             return [.. references.Where(reference => _graph.TryPin(reference.Id))];
         }
     }
 
-    public void Unpin(IReadOnlyList<ObjectReference> pinned)
+    public void Unpin(List<ObjectReference> pinned)
     {
+        if (pinned.Count == 0)
+        {
+            return;
+        }
+
         var garbage = new List<ObjectId>();
         lock (_gate)
         {
@@ -189,19 +235,26 @@ internal sealed class ObjectDirectory(int maxObjects)
     {
         lock (_gate)
         {
-            return [.. _byName
-                .Where(named => named.Key.StartsWith(prefix, StringComparison.Ordinal)
-                    && (after is null || string.CompareOrdinal(named.Key, after) > 0))
+            var from = after is not null && string.CompareOrdinal(after, prefix) > 0 ? after : prefix;
+            var last = _names.Max;
+            if (last is null || string.CompareOrdinal(from, last) > 0)
+            {
+                return [];
+            }
+
+            return [.. _names.GetViewBetween(from, last)
+                .SkipWhile(name => name == after)
+                .TakeWhile(name => name.StartsWith(prefix, StringComparison.Ordinal))
                 .Take(atMost)
-                .Select(named => (named.Key, named.Value))];
+                .Select(name => (name, _byName[name]))];
         }
     }
 
     private void DemandRoom()
     {
-        if (_byId.Count >= maxObjects)
+        if (_graph.Count >= maxObjects)
         {
-            throw new ActorException(ErrorCode.LimitExceeded, $"The host holds {_byId.Count} objects, which is its limit (host.limits.objects).");
+            throw new ActorException(ErrorCode.LimitExceeded, $"The host holds {_graph.Count} objects, which is its limit (host.limits.objects).");
         }
     }
 

@@ -5,8 +5,7 @@ namespace Actors.Kernel.Directory;
 
 /// <summary>
 /// Who keeps whom alive: names and sessions are roots, stored references are edges. Tells at once which objects nobody can
-/// reach any more, cycles included. Knows only objects that are anonymous or take part in references. Not thread-safe: the
-/// directory guards it.
+/// reach any more, cycles included. Not thread-safe: the directory guards it.
 /// </summary>
 /// <remarks>
 /// A loss of a root or an edge is followed backwards, from the object that lost it towards a root. When none is found, all
@@ -23,6 +22,14 @@ internal sealed class ReferenceGraph
     /// <summary>How many references sessions hold, for people.</summary>
     public long Holds => _holds.Values.Sum(held => (long)held.Count);
 
+    /// <summary>How many objects there are.</summary>
+    public int Count => _nodes.Count;
+
+    /// <summary>A session begins: only from now until <see cref="EndSession"/> can it hold anything.</summary>
+    public void BeginSession(SessionId session) => _holds.Add(session, []);
+
+    public bool HasSession(SessionId session) => _holds.ContainsKey(session);
+
     public void Add(ObjectId id, bool named) => _nodes.Add(id, new Node { Named = named });
 
     public bool Contains(ObjectId id) => _nodes.ContainsKey(id);
@@ -36,17 +43,12 @@ internal sealed class ReferenceGraph
         }
     }
 
-    /// <summary>A session was handed a reference.</summary>
+    /// <summary>A session was handed a reference. Without effect when the object is gone, or the session: a turn may outlast it.</summary>
     public void Hold(SessionId session, ObjectId id, long count = 1)
     {
-        if (!_nodes.TryGetValue(id, out var node))
+        if (!_nodes.TryGetValue(id, out var node) || !_holds.TryGetValue(session, out var held))
         {
             return;
-        }
-
-        if (!_holds.TryGetValue(session, out var held))
-        {
-            _holds.Add(session, held = []);
         }
 
         ref var already = ref CollectionsMarshal.GetValueRefOrAddDefault(held, id, out var known);
@@ -76,7 +78,7 @@ internal sealed class ReferenceGraph
     }
 
     /// <summary>A session is over.</summary>
-    public void ReleaseAll(SessionId session, List<ObjectId> garbage)
+    public void EndSession(SessionId session, List<ObjectId> garbage)
     {
         if (_holds.Remove(session, out var held))
         {
@@ -131,9 +133,26 @@ internal sealed class ReferenceGraph
     /// <summary>An object is gone for another reason than being unreachable.</summary>
     public void Remove(ObjectId id, List<ObjectId> garbage)
     {
-        if (_nodes.ContainsKey(id))
+        if (_nodes.TryGetValue(id, out var node))
         {
+            ForgetHolds(id, node);
             Collect([id], garbage);
+        }
+    }
+
+    private void ForgetHolds(ObjectId id, Node node)
+    {
+        foreach (var held in _holds.Values)
+        {
+            if (node.Roots == 0)
+            {
+                return;
+            }
+
+            if (held.Remove(id))
+            {
+                node.Roots--;
+            }
         }
     }
 

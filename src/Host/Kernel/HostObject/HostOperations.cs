@@ -18,6 +18,12 @@ internal sealed class HostOperations(ActorSystem system)
 
     public void Execute(Session session, in Request request)
     {
+        if (session.IsEnded)
+        {
+            system.DeadLetters.Add(request.Now, request.Target, request.Operation, "its session has ended");
+            return;
+        }
+
         var reply = new ByteBuffer(128);
         try
         {
@@ -81,7 +87,7 @@ internal sealed class HostOperations(ActorSystem system)
                 reply.WriteNull();
                 return true;
             case HostOperation.Atomic:
-                AtomicBatch.Begin(system, session, request.Id, ref arguments);
+                AtomicBatch.Begin(system, session, request, ref arguments);
                 return false;
             case HostOperation.Shutdown:
                 arguments.DemandEnd();
@@ -216,6 +222,7 @@ internal sealed class HostOperations(ActorSystem system)
 
     private void Release(Session session, ref ValueReader arguments)
     {
+        var released = new List<(ObjectId Id, long Count)>();
         while (!arguments.End)
         {
             var parts = arguments.ReadListHeader();
@@ -225,7 +232,18 @@ internal sealed class HostOperations(ActorSystem system)
             }
 
             var id = new ObjectId(arguments.ReadUInt64());
-            system.Directory.Release(session.Id, id, arguments.ReadInt64());
+            var count = arguments.ReadInt64();
+            if (count < 1)
+            {
+                throw new ValueFormatException($"Found {count} references to give back; expected at least 1.");
+            }
+
+            released.Add((id, count));
+        }
+
+        foreach (var (id, count) in released)
+        {
+            system.Directory.Release(session.Id, id, count);
         }
     }
 

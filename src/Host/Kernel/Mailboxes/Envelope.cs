@@ -25,7 +25,7 @@ internal sealed class Envelope
     public ReadOnlySpan<byte> Arguments => _arguments.WrittenSpan;
 
     /// <summary>References in the arguments, pinned while the request waits; null where there are none.</summary>
-    public IReadOnlyList<ObjectReference>? Pinned { get; set; }
+    public List<ObjectReference>? Pinned { get; set; }
 
     /// <summary>Not a request but an atomic batch that waits for this object; else null.</summary>
     public AtomicBatch? Batch { get; private set; }

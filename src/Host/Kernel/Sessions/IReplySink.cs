@@ -26,7 +26,7 @@ public interface IReplySink
     /// <returns>False when the link is congested or cut: nothing was sent, the watcher has to catch up later.</returns>
     bool TryEvent(RequestId watch, ReadOnlySpan<byte> change);
 
-    /// <summary>The kernel has ended the session: nothing will come any more.</summary>
+    /// <summary>The kernel has ended the session: nothing begins any more. A turn under way on another thread may still answer.</summary>
     /// <param name="reason">Why, for people.</param>
     void Ended(string reason);
 }

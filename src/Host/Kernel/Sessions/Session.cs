@@ -40,7 +40,7 @@ public sealed class Session
     /// <summary>Whether it is over.</summary>
     public bool IsEnded => Volatile.Read(ref _ended);
 
-    /// <summary>Held by the session table while the session's connection is away.</summary>
+    /// <summary>Held by the session table, under its lock, while the session's connection is away.</summary>
     internal ITimer? GraceTimer { get; set; }
 
     /// <summary>Whether a connection serves it now.</summary>
@@ -98,6 +98,15 @@ public sealed class Session
         }
     }
 
+    /// <summary>The session has nothing in the cell any more.</summary>
+    internal void Untouch(Cell cell)
+    {
+        lock (_gate)
+        {
+            _touched.Remove(cell);
+        }
+    }
+
     /// <summary>The cells in which the session has something.</summary>
     internal IReadOnlyCollection<Cell> Touched
     {
@@ -122,9 +131,7 @@ public sealed class Session
             }
 
             Volatile.Write(ref _ended, true);
-            GraceTimer?.Dispose();
-            GraceTimer = null;
-            return _touched;
+            return [.. _touched];
         }
     }
 }

@@ -43,6 +43,7 @@ public sealed class SessionTable
         Span<byte> random = stackalloc byte[SessionId.Size];
         _system.Options.Random.Fill(random);
         var session = new Session(SessionId.Read(random), client, _system.Now, sink);
+        _system.Directory.BeginSession(session.Id);
         lock (_gate)
         {
             _sessions.Add(session.Id, session);
@@ -66,8 +67,9 @@ public sealed class SessionTable
             var grace = _system.Options.SessionGrace;
             if (grace > TimeSpan.Zero)
             {
-                session.GraceTimer = _system.Options.Time.CreateTimer(
-                    static state => ((GraceEnd)state!).Run(), new GraceEnd(this, session), grace, Timeout.InfiniteTimeSpan);
+                var end = new GraceEnd(this, session);
+                end.Timer = session.GraceTimer = _system.Options.Time.CreateTimer(
+                    static state => ((GraceEnd)state!).Run(), end, grace, Timeout.InfiniteTimeSpan);
                 return;
             }
         }
@@ -84,8 +86,7 @@ public sealed class SessionTable
         {
             if (_sessions.TryGetValue(id, out var found))
             {
-                found.GraceTimer?.Dispose();
-                found.GraceTimer = null;
+                StopGrace(found);
                 found.IsConnected = true;
             }
 
@@ -100,21 +101,13 @@ public sealed class SessionTable
     {
         lock (_gate)
         {
-            if (!_sessions.Remove(session.Id))
+            if (!TryRemove(session))
             {
                 return;
             }
-
-            session.IsConnected = false;
         }
 
-        foreach (var cell in session.End())
-        {
-            cell.SessionEnded(session);
-        }
-
-        _system.Directory.ReleaseAll(session.Id);
-        session.Sink.Ended(reason);
+        Undo(session, reason);
     }
 
     /// <summary>The session's link has room again after congestion or a cut: its watchers catch up.</summary>
@@ -127,14 +120,54 @@ public sealed class SessionTable
         }
     }
 
-    private sealed class GraceEnd(SessionTable table, Session session)
+    private static void StopGrace(Session session)
     {
-        public void Run()
+        session.GraceTimer?.Dispose();
+        session.GraceTimer = null;
+    }
+
+    private bool TryRemove(Session session)
+    {
+        if (!_sessions.Remove(session.Id))
         {
-            if (!session.IsConnected)
+            return false;
+        }
+
+        session.IsConnected = false;
+        StopGrace(session);
+        return true;
+    }
+
+    private void Undo(Session session, string reason)
+    {
+        foreach (var cell in session.End())
+        {
+            cell.SessionEnded(session);
+        }
+
+        _system.Directory.EndSession(session.Id);
+        session.Sink.Ended(reason);
+    }
+
+    // A timer that went off while its session was being resumed finds another timer or none in the session.
+    private void EndGrace(Session session, GraceEnd end)
+    {
+        lock (_gate)
+        {
+            if (session.GraceTimer is null || session.GraceTimer != end.Timer || !TryRemove(session))
             {
-                table.End(session, "its connection was lost and its grace period is over");
+                return;
             }
         }
+
+        Undo(session, "its connection was lost and its grace period is over");
+    }
+
+    private sealed class GraceEnd(SessionTable table, Session session)
+    {
+        // Set under the table's lock, like the session's.
+        public ITimer? Timer { get; set; }
+
+        public void Run() => table.EndGrace(session, this);
     }
 }

@@ -18,9 +18,10 @@ internal sealed class Watchers(ObjectDirectory directory, int maxChanges, int ma
     // Inside an atomic batch changes wait here until it is known that they stand.
     private List<(ulong Version, ChangeKind Kind, Value Key, Value Value)>? _held;
 
-    public bool IsEmpty => _watches.Count == 0;
+    // What a watcher is told whose changes are no longer all here.
+    private (ChangeKind Kind, Value Value) _summary = (ChangeKind.Reset, Value.Null);
 
-    public int Count => _watches.Count;
+    public bool IsEmpty => _watches.Count == 0;
 
     public void Add(Session session, RequestId id, ulong? after, ulong current)
     {
@@ -35,6 +36,17 @@ internal sealed class Watchers(ObjectDirectory directory, int maxChanges, int ma
 
     public bool Remove(Session session, RequestId id) =>
         _watches.RemoveAll(watch => watch.Session == session && watch.Id == id) > 0;
+
+    public bool Has(Session session) => _watches.Exists(watch => watch.Session == session);
+
+    /// <summary>The last change is out: watches that had it are over.</summary>
+    /// <returns>The sessions that watch no more.</returns>
+    public IReadOnlyList<Session> RemoveTold()
+    {
+        var sessions = _watches.Where(watch => !watch.IsLagging).Select(watch => watch.Session).Distinct().ToList();
+        _watches.RemoveAll(watch => !watch.IsLagging);
+        return [.. sessions.Where(session => !Has(session))];
+    }
 
     public void RemoveAll(Session session) => _watches.RemoveAll(watch => watch.Session == session);
 
@@ -84,7 +96,11 @@ internal sealed class Watchers(ObjectDirectory directory, int maxChanges, int ma
     }
 
     /// <summary>The object is gone: the last change there is.</summary>
-    public void Gone(ulong version, string reason) => Record(version, ChangeKind.Gone, Value.Null, Value.FromString(reason));
+    public void Gone(ulong version, string reason)
+    {
+        _summary = (ChangeKind.Gone, Value.FromString(reason));
+        Record(version, ChangeKind.Gone, Value.Null, _summary.Value);
+    }
 
     private void CatchUp(Watch watch, ulong current)
     {
@@ -97,7 +113,7 @@ internal sealed class Watchers(ObjectDirectory directory, int maxChanges, int ma
         if (watch.SentVersion > current || _ring.CompleteAfter > watch.SentVersion)
         {
             var buffer = new ByteBuffer(64);
-            ChangeRing.Write(new ValueWriter(buffer), current, ChangeKind.Reset, Value.Null, Value.Null);
+            ChangeRing.Write(new ValueWriter(buffer), current, _summary.Kind, Value.Null, _summary.Value);
             Send(watch, current, buffer.WrittenSpan, Value.Null, Value.Null);
             return;
         }
@@ -113,18 +129,35 @@ internal sealed class Watchers(ObjectDirectory directory, int maxChanges, int ma
 
     private bool Send(Watch watch, ulong version, ReadOnlySpan<byte> encoded, in Value key, in Value value)
     {
-        if (!watch.Session.Sink.TryEvent(watch.Id, encoded))
+        // Held before it leaves: its receiver may give it back before this returns.
+        var session = watch.Session;
+        Hold(session, key);
+        Hold(session, value);
+        if (session.Sink.TryEvent(watch.Id, encoded))
         {
-            watch.IsLagging = true;
-            return false;
+            watch.SentVersion = version;
+            return true;
         }
 
-        watch.SentVersion = version;
-        foreach (var reference in ValueReferences.In(key).Concat(ValueReferences.In(value)))
-        {
-            directory.Hold(watch.Session.Id, reference.Id);
-        }
+        Release(session, key);
+        Release(session, value);
+        watch.IsLagging = true;
+        return false;
+    }
 
-        return true;
+    private void Hold(Session session, in Value value)
+    {
+        foreach (var reference in ValueReferences.In(value))
+        {
+            directory.Hold(session.Id, reference.Id);
+        }
+    }
+
+    private void Release(Session session, in Value value)
+    {
+        foreach (var reference in ValueReferences.In(value))
+        {
+            directory.Release(session.Id, reference.Id, 1);
+        }
     }
 }

@@ -18,6 +18,4 @@ internal static class HoconCharacters
     /// <summary>Characters that end unquoted text or may not stand in it.</summary>
     public static bool IsReserved(char c) => c is '$' or '"' or '{' or '}' or '[' or ']' or ':' or '=' or ',' or '+'
         or '#' or '`' or '^' or '?' or '!' or '@' or '*' or '&' or '\\';
-
-    public static bool IsDigit(char c) => char.IsAsciiDigit(c);
 }

@@ -74,11 +74,11 @@ internal sealed class HoconTokenizer(string text, string file)
     private Token ReadUnquoted(HoconOrigin origin)
     {
         var start = _cursor.Position;
-        var mayBeNumber = _cursor.Current == '-' || HoconCharacters.IsDigit(_cursor.Current);
+        var mayBeNumber = _cursor.Current == '-' || char.IsAsciiDigit(_cursor.Current);
         while (!_cursor.AtEnd && !AtSlashes)
         {
             var c = _cursor.Current;
-            mayBeNumber &= HoconCharacters.IsDigit(c) || c is '-' or '.' or 'e' or 'E' or '+';
+            mayBeNumber &= char.IsAsciiDigit(c) || c is '-' or '.' or 'e' or 'E' or '+';
             if (HoconCharacters.IsWhiteSpace(c) || (HoconCharacters.IsReserved(c) && !IsExponentSign(mayBeNumber)))
             {
                 break;
@@ -94,7 +94,7 @@ internal sealed class HoconTokenizer(string text, string file)
     // The plus of 1e+5 is the one reserved character a number may hold; in 1+=2 it begins the separator.
     private bool IsExponentSign(bool inNumber) =>
         inNumber && _cursor.Current == '+' && _cursor.Ahead(-1) is ('e' or 'E')
-        && HoconCharacters.IsDigit(_cursor.Ahead(1));
+        && char.IsAsciiDigit(_cursor.Ahead(1));
 
     private void RequireWholeCharacter()
     {

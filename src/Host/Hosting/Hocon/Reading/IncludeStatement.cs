@@ -13,6 +13,7 @@ internal sealed record IncludeStatement(string Name, bool IsRequired, HoconOrigi
     public static IncludeStatement Read(TokenCursor cursor)
     {
         var statement = cursor.Require(TokenKind.Unquoted, Keyword);
+        cursor.SkipLines();
         var wrapping = cursor.Current;
         var opening = ReadOpening(cursor);
         var isRequired = opening switch
@@ -32,7 +33,6 @@ internal sealed record IncludeStatement(string Name, bool IsRequired, HoconOrigi
     private static string ReadOpening(TokenCursor cursor)
     {
         var opening = new StringBuilder();
-        cursor.SkipLines();
         while (cursor.Kind == TokenKind.Unquoted)
         {
             opening.Append(cursor.Take().Text);

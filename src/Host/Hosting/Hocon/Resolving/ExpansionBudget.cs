@@ -39,7 +39,7 @@ internal sealed class ExpansionBudget(HoconLimits limits)
         {
             throw HoconException.Unexpected(
                 origin,
-                "substitutions that make the configuration grow without measure",
+                "a configuration that keeps growing as its substitutions are replaced",
                 $"at most {Limits.MaximumExpansion} values and characters");
         }
     }

@@ -62,7 +62,7 @@ internal sealed class HoconResolver
         var fields = new OrderedDictionary<string, HoconValue>(outline.Fields.Count);
         foreach (var field in outline.Fields)
         {
-            if (Resolve(field.Value) is { } value)
+            if (Resolve(field.Value.Slot) is { } value)
             {
                 fields.Add(field.Key, value);
             }

@@ -25,7 +25,11 @@ internal sealed class ArrayOutline(IReadOnlyList<Slot> items, HoconOrigin origin
     public IReadOnlyList<Slot> Items { get; } = items;
 }
 
-internal sealed class ObjectOutline(OrderedDictionary<string, Slot> fields, HoconOrigin origin) : Outline(origin)
+internal sealed class ObjectOutline(OrderedDictionary<string, Field> fields, HoconOrigin origin) : Outline(origin)
 {
-    public OrderedDictionary<string, Slot> Fields { get; } = fields;
+    public OrderedDictionary<string, Field> Fields { get; } = fields;
 }
+
+/// <summary>A field of an object. It is closed when it was taken from elsewhere, so that its definitions refer back to
+/// one another there and not to what lies below them here.</summary>
+internal readonly record struct Field(Slot Slot, bool IsClosed);

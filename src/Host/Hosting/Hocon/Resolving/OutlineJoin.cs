@@ -3,6 +3,9 @@ using Actors.Hosting.Hocon.Reading;
 
 namespace Actors.Hosting.Hocon.Resolving;
 
+/// <summary>An object to be merged, closed when it was taken from elsewhere.</summary>
+internal readonly record struct Layer(ObjectOutline Object, bool IsClosed);
+
 /// <summary>Joins the parts of a value: arrays end to end, objects by merging, anything else as text.</summary>
 internal sealed class OutlineJoin(OutlineReader reader, ExpansionBudget budget)
 {
@@ -30,45 +33,54 @@ internal sealed class OutlineJoin(OutlineReader reader, ExpansionBudget budget)
     }
 
     /// <summary>Merges objects, the later ones over the earlier.</summary>
-    public ObjectOutline Merge(List<ObjectOutline> layers)
+    public ObjectOutline Merge(List<Layer> layers)
     {
-        if (layers.Count == 1)
-        {
-            return layers[0];
-        }
-
-        var definitions = new Dictionary<string, List<HoconNode>>();
-        var slots = new OrderedDictionary<string, Slot>();
+        var merged = new OrderedDictionary<string, Field>();
+        var stacks = new Dictionary<string, List<HoconNode>>();
         foreach (var layer in layers)
         {
-            budget.SpendSlots(layer.Fields.Count, layer.Origin);
-            foreach (var field in layer.Fields)
+            budget.SpendSlots(layer.Object.Fields.Count, layer.Object.Origin);
+            foreach (var (key, field) in layer.Object.Fields)
             {
-                if (slots.TryAdd(field.Key, field.Value))
+                var added = field with { IsClosed = field.IsClosed || layer.IsClosed };
+                if (!merged.TryAdd(key, added) && merged[key].Slot != added.Slot)
                 {
-                    continue;
+                    Stack(merged, stacks, key, added, layer.Object.Origin);
                 }
-
-                if (!definitions.TryGetValue(field.Key, out var stacked))
-                {
-                    stacked = [.. slots[field.Key].Definitions];
-                    definitions.Add(field.Key, stacked);
-                    slots[field.Key] = new Slot(stacked);
-                }
-
-                budget.Spend(field.Value.Definitions.Count, layer.Origin);
-                stacked.AddRange(field.Value.Definitions);
             }
         }
 
-        return new ObjectOutline(slots, layers[0].Origin);
+        return new ObjectOutline(merged, layers[0].Object.Origin);
     }
+
+    private void Stack(
+        OrderedDictionary<string, Field> merged,
+        Dictionary<string, List<HoconNode>> stacks,
+        string key,
+        Field added,
+        HoconOrigin origin)
+    {
+        if (!stacks.TryGetValue(key, out var stack))
+        {
+            stack = [.. DefinitionsOf(merged[key], origin)];
+            stacks.Add(key, stack);
+            merged[key] = new Field(new Slot(stack), IsClosed: false);
+        }
+
+        var definitions = DefinitionsOf(added, origin);
+        budget.Spend(definitions.Count, origin);
+        stack.AddRange(definitions);
+    }
+
+    private static IReadOnlyList<HoconNode> DefinitionsOf(Field field, HoconOrigin origin) =>
+        field.IsClosed ? [new AliasNode(field.Slot, origin)] : field.Slot.Definitions;
 
     /// <summary>The elements of an array, or of an object with numbers for keys; null for anything else.</summary>
     public static IReadOnlyList<Slot>? ItemsOf(Outline outline) => outline switch
     {
         ArrayOutline array => array.Items,
-        ObjectOutline fields when NumericKeys.InOrder(fields.Fields) is { Count: > 0 } items => items,
+        ObjectOutline fields when NumericKeys.InOrder(fields.Fields) is { Count: > 0 } items =>
+            items.ConvertAll(static item => item.Slot),
         _ => null,
     };
 
@@ -98,13 +110,14 @@ internal sealed class OutlineJoin(OutlineReader reader, ExpansionBudget budget)
 
     private ObjectOutline JoinObjects(List<Part> parts)
     {
-        var layers = new List<ObjectOutline>();
+        var layers = new List<Layer>();
         foreach (var part in parts)
         {
             if (part.Outline is not null && !part.IsBlank)
             {
-                layers.Add(part.Outline as ObjectOutline
-                    ?? throw Mixed(part, part.Outline, "an object beside another object"));
+                var fields = part.Outline as ObjectOutline
+                    ?? throw Mixed(part, part.Outline, "an object beside another object");
+                layers.Add(new Layer(fields, part.Node is SubstitutionNode));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Actors.Hosting.Hocon.Reading;
 
 namespace Actors.Hosting.Hocon.Resolving;
@@ -19,6 +20,9 @@ internal sealed class OutlineReader
     }
 
     public ObjectOutline? Root { get; }
+
+    /// <summary>What a slot comes to; while it is being worked out, what it was before the current definition.</summary>
+    public Outline? Read(Slot slot) => Read(slot, slot.Active >= 0 ? slot.Active - 1 : slot.Last);
 
     /// <summary>What the first definitions of a slot, up to the given one, come to; null when nothing.</summary>
     public Outline? Read(Slot slot, int last)
@@ -48,37 +52,60 @@ internal sealed class OutlineReader
         ObjectNode fields => ReadObject(fields),
         SubstitutionNode substitution => _substitutions.Find(substitution),
         ConcatenationNode parts => _join.Join(parts),
+        AliasNode alias => ReadAlias(alias),
         _ => throw new InvalidOperationException($"No rule for {node.GetType().Name}."),
     };
 
     // From the last definition back, since whatever lies below a value that is not an object is never looked at.
     private Outline? ReadDefinitions(Slot slot, int last)
     {
-        var layers = new List<ObjectOutline>();
+        var layers = new List<Layer>();
         for (var at = last; at >= 0; at--)
         {
-            var node = slot.Definitions[at];
-            _budget.SpendSlots(1, node.Origin);
-            slot.Active = at;
-            var outline = node is AppendNode ? ReadAppended(slot, at) : Read(node);
-            if (outline is ObjectOutline layer)
+            // What a definition above has already asked for is everything from here down, merged.
+            var isRest = slot.TryGetOutline(at, out var outline);
+            if (!isRest)
             {
-                layers.Add(layer);
+                outline = ReadDefinition(slot, at);
+            }
+
+            if (outline is ObjectOutline fields)
+            {
+                layers.Add(new Layer(fields, isRest || slot.Definitions[at] is SubstitutionNode or AliasNode));
             }
             else if (outline is not null)
             {
                 return layers.Count == 0 ? outline : MergeUpwards(layers);
+            }
+
+            if (isRest)
+            {
+                break;
             }
         }
 
         return layers.Count == 0 ? null : MergeUpwards(layers);
     }
 
-    private ObjectOutline MergeUpwards(List<ObjectOutline> layers)
+    private Outline? ReadDefinition(Slot slot, int at)
+    {
+        var node = slot.Definitions[at];
+        _budget.SpendSlots(1, node.Origin);
+        slot.Active = at;
+        return node is AppendNode ? ReadAppended(slot, at) : Read(node);
+    }
+
+    private ObjectOutline MergeUpwards(List<Layer> layers)
     {
         layers.Reverse();
-        return _join.Merge(layers);
+        return layers.Count == 1 ? layers[0].Object : _join.Merge(layers);
     }
+
+    // Aliases lead to aliases where each of many objects extends a field of the one before.
+    private Outline? ReadAlias(AliasNode alias) => RuntimeHelpers.TryEnsureSufficientExecutionStack()
+        ? Read(alias.Slot)
+        : throw HoconException.Unexpected(
+            alias.Origin, "a field extended through too many objects", "a value after fewer");
 
     private ArrayOutline ReadAppended(Slot slot, int last)
     {
@@ -112,10 +139,10 @@ internal sealed class OutlineReader
     private ObjectOutline ReadObject(ObjectNode fields)
     {
         _budget.SpendSlots(fields.Fields.Count, fields.Origin);
-        var slots = new OrderedDictionary<string, Slot>(fields.Fields.Count);
+        var slots = new OrderedDictionary<string, Field>(fields.Fields.Count);
         foreach (var field in fields.Fields)
         {
-            slots.Add(field.Key, new Slot(field.Value));
+            slots.Add(field.Key, new Field(new Slot(field.Value), IsClosed: false));
         }
 
         return new ObjectOutline(slots, fields.Origin);

@@ -51,14 +51,13 @@ internal sealed class SubstitutionLookup(
         Outline? here = root;
         foreach (var key in path)
         {
-            if (here is not ObjectOutline fields || !fields.Fields.TryGetValue(key, out var slot))
+            if (here is not ObjectOutline fields || !fields.Fields.TryGetValue(key, out var field))
             {
                 return null;
             }
 
-            // A field that is being worked out can be asked only for what it was before the current definition.
-            isCyclic |= slot.Active >= 0;
-            here = reader.Read(slot, slot.Active >= 0 ? slot.Active - 1 : slot.Last);
+            isCyclic |= field.Slot.Active >= 0;
+            here = reader.Read(field.Slot);
         }
 
         return here;
