@@ -1,6 +1,9 @@
 using Actors.Client.Calls;
 using Actors.Client.Objects.Arrays;
+using Actors.Client.Objects.Dictionaries;
 using Actors.Client.Objects.Lists;
+using Actors.Client.Objects.Namespaces;
+using Actors.Client.Objects.Sets;
 using Actors.Client.Objects.Values;
 using Actors.Contracts.Objects;
 using Actors.Contracts.Values;
@@ -14,7 +17,10 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
     // Object interface -> proxy class; both generic, or neither. A new type is one line here.
     private static readonly Dictionary<Type, Type> Proxies = new()
     {
+        [typeof(ISharedDictionary<,>)] = typeof(DictionaryProxy<,>),
         [typeof(ISharedList<>)] = typeof(ListProxy<>),
+        [typeof(ISharedNamespace)] = typeof(NamespaceProxy),
+        [typeof(ISharedSet<>)] = typeof(SetProxy<>),
         [typeof(ISharedValue<>)] = typeof(ValueProxy<>),
         [typeof(ISharedArray<>)] = typeof(ArrayProxy<>),
     };

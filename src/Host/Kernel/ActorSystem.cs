@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using Actors.Contracts;
+using Actors.Contracts.Values;
+using Actors.Kernel.Cells;
+using Actors.Kernel.Directory;
+using Actors.Kernel.HostObject;
+using Actors.Kernel.Sessions;
+using Actors.Kernel.Supervision;
+
+namespace Actors.Kernel;
+
+/// <summary>
+/// All managed objects and sessions of one host. Protocols hand it requests; it answers into the session's sink, usually
+/// before <see cref="Dispatch"/> returns. Thread-safe.
+/// </summary>
+public sealed class ActorSystem
+{
+    private readonly HostOperations _host;
+    private readonly Dictionary<string, ObjectType> _types;
+
+    /// <summary>Makes an actor system.</summary>
+    /// <param name="options">What it is made with.</param>
+    public ActorSystem(KernelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MailboxQuantum, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MailboxCapacity, 1);
+        Options = options;
+        _types = options.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+        Directory = new ObjectDirectory(options.MaxObjects);
+        Sessions = new SessionTable(this);
+        StartedAt = Now;
+        _host = new HostOperations(this);
+    }
+
+    /// <summary>What it was made with.</summary>
+    public KernelOptions Options { get; }
+
+    /// <summary>All sessions.</summary>
+    public SessionTable Sessions { get; }
+
+    /// <summary>What could not be delivered.</summary>
+    public DeadLetters DeadLetters { get; } = new();
+
+    /// <summary>When it began, in UTC.</summary>
+    public DateTime StartedAt { get; }
+
+    /// <summary>The time, in UTC. A reader of many requests asks once a batch.</summary>
+    public DateTime Now => Options.Time.GetUtcNow().UtcDateTime;
+
+    /// <summary>How many objects there are, named and anonymous.</summary>
+    public int ObjectCount => Directory.Count;
+
+    /// <summary>Asked by a client's shutdown request; null refuses it.</summary>
+    public Action? ShutdownRequested { get; set; }
+
+    /// <summary>What a host adds to the answer of an info request: figures by name.</summary>
+    public Func<IEnumerable<KeyValuePair<string, Value>>>? MoreInfo { get; set; }
+
+    /// <summary>The type names that clients can create, in order.</summary>
+    public IEnumerable<string> TypeNames => _types.Keys.Order(StringComparer.Ordinal);
+
+    internal ObjectDirectory Directory { get; }
+
+    /// <summary>Held only while an atomic batch takes its places, never while one runs.</summary>
+    internal Lock BatchPlacing { get; } = new();
+
+    /// <summary>Carries out a request or lets it wait; its answer goes to the session's sink.</summary>
+    /// <param name="session">Whose request.</param>
+    /// <param name="request">The request.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Dispatch(Session session, in Request request)
+    {
+        if (request.Target == ObjectId.Host)
+        {
+            _host.Execute(session, request);
+        }
+        else if (Directory.Find(request.Target) is { } cell)
+        {
+            cell.Receive(session, request);
+        }
+        else
+        {
+            RefuseGone(session, request);
+        }
+    }
+
+    /// <summary>The client no longer awaits a request: if it still waits for its turn, it is refused instead of carried out.</summary>
+    /// <param name="session">Whose request.</param>
+    /// <param name="id">The request.</param>
+    public void Cancel(Session session, RequestId id) => session.Cancel(id);
+
+    internal ObjectType RequireType(string name) => _types.TryGetValue(name, out var type)
+        ? type
+        : throw new ActorException(ErrorCode.UnknownType, $"This host has no object type '{name}'; it has: {string.Join(", ", TypeNames)}.");
+
+    private void RefuseGone(Session session, in Request request)
+    {
+        DeadLetters.Add(request.Now, request.Target, request.Operation, "no such object");
+        session.Sink.Refuse(request.Id, request.Operation, new Refusal(ErrorCode.NoSuchObject, Directory.WhyGone(request.Target) is { } reason
+            ? $"Object {request.Target} is gone: {reason}."
+            : $"Object {request.Target} is gone or never was. An anonymous object lives while a session or another object refers to it."));
+    }
+}

@@ -1,0 +1,32 @@
+using Actors.Contracts;
+
+namespace Actors.Kernel.Sessions;
+
+/// <summary>
+/// Where a session's replies go: a port that each protocol implements. Called inside turns, from any thread, several at
+/// once; must not block, throw, or call back into the kernel.
+/// </summary>
+public interface IReplySink
+{
+    /// <summary>Answers a request.</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="operation">Its operation: tells a change from a read.</param>
+    /// <param name="body">One encoded value; valid only during the call.</param>
+    void Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body);
+
+    /// <summary>Refuses a request.</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="operation">Its operation.</param>
+    /// <param name="error">Why.</param>
+    void Refuse(RequestId id, ushort operation, in Refusal error);
+
+    /// <summary>Sends a change to a watcher.</summary>
+    /// <param name="watch">The request that began the watch.</param>
+    /// <param name="change">One encoded change; valid only during the call.</param>
+    /// <returns>False when the link is congested or cut: nothing was sent, the watcher has to catch up later.</returns>
+    bool TryEvent(RequestId watch, ReadOnlySpan<byte> change);
+
+    /// <summary>The kernel has ended the session: nothing begins any more. A turn under way on another thread may still answer.</summary>
+    /// <param name="reason">Why, for people.</param>
+    void Ended(string reason);
+}
