@@ -85,6 +85,11 @@ public sealed class ActorSystem
         }
     }
 
+    /// <summary>The client no longer awaits a request: if it still waits for its turn, it is refused instead of carried out.</summary>
+    /// <param name="session">Whose request.</param>
+    /// <param name="id">The request.</param>
+    public void Cancel(Session session, RequestId id) => session.Cancel(id);
+
     internal ObjectType RequireType(string name) => _types.TryGetValue(name, out var type)
         ? type
         : throw new ActorException(ErrorCode.UnknownType, $"This host has no object type '{name}'; it has: {string.Join(", ", TypeNames)}.");

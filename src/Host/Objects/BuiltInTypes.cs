@@ -1,4 +1,10 @@
 using Actors.Kernel.Cells;
+using Actors.Objects.Arrays;
+using Actors.Objects.Dictionaries;
+using Actors.Objects.Lists;
+using Actors.Objects.Namespaces;
+using Actors.Objects.Sets;
+using Actors.Objects.Values;
 
 namespace Actors.Objects;
 
@@ -8,5 +14,11 @@ public static class BuiltInTypes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ObjectType> All { get; } =
     [
+        new(DictionaryState.TypeName, DictionaryState.Create),
+        new(ListState.TypeName, ListState.Create),
+        new(NamespaceState.TypeName, NamespaceState.Create),
+        new(SetState.TypeName, SetState.Create),
+        new(ValueCellState.TypeName, ValueCellState.Create),
+        new(ArrayState.TypeName, ArrayState.Create),
     ];
 }

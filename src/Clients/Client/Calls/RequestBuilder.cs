@@ -1,11 +1,15 @@
 using Actors.Contracts;
 using Actors.Contracts.Values;
+using Actors.Protocol.Frames;
 
 namespace Actors.Client.Calls;
 
 /// <summary>A request being written. One thread, from begin to send, without an await between.</summary>
 public readonly ref struct RequestBuilder
 {
+    /// <summary>Bytes kept free for the frame's header and the object id.</summary>
+    internal const int HeaderSize = FrameHeader.Size + FrameHeader.TargetSize;
+
     internal RequestBuilder(ObjectId target, ushort operation, ByteBuffer buffer)
     {
         Target = target;
@@ -23,6 +27,8 @@ public readonly ref struct RequestBuilder
     public ValueWriter Arguments => new(Buffer);
 
     internal ByteBuffer Buffer { get; }
+
+    internal ReadOnlySpan<byte> EncodedArguments => Buffer.WrittenSpan[HeaderSize..];
 
     /// <summary>Writes the next argument.</summary>
     /// <typeparam name="T">Its .NET type.</typeparam>

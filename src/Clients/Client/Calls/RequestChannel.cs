@@ -25,6 +25,8 @@ public abstract class RequestChannel : IRequestScope
         var buffer = _spare ?? new ByteBuffer();
         _spare = null;
         buffer.Clear();
+        buffer.GetSpan(RequestBuilder.HeaderSize);
+        buffer.Advance(RequestBuilder.HeaderSize);
         return new RequestBuilder(target, operation, buffer);
     }
 
@@ -53,10 +55,12 @@ public abstract class RequestChannel : IRequestScope
 
     /// <summary>Gives a used request's buffer back to the thread.</summary>
     /// <param name="request">The request.</param>
-    protected static void Recycle(RequestBuilder request)
+    protected static void Recycle(RequestBuilder request) => Recycle(request.Buffer);
+
+    internal static void Recycle(ByteBuffer buffer)
     {
         const int KeepAtMost = 64 * 1024;
-        request.Buffer.Clear(KeepAtMost);
-        _spare = request.Buffer;
+        buffer.Clear(KeepAtMost);
+        _spare = buffer;
     }
 }

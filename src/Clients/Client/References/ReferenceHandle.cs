@@ -13,7 +13,7 @@ public abstract class ReferenceHandle
     protected ReferenceHandle(ObjectReference reference) => Reference = reference;
 
     /// <summary>The object.</summary>
-    public ObjectReference Reference { get; }
+    public ObjectReference Reference { get; private protected set; }
 
     /// <summary>Gives the reference back now.</summary>
     public abstract ValueTask ReleaseAsync();

@@ -34,6 +34,9 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     /// <summary>Bytes before the next growth.</summary>
     public int Capacity => _array.Length;
 
+    /// <summary>Whether an object reference was written since the last clearing.</summary>
+    public bool CarriesReferences { get; internal set; }
+
     /// <summary>What is written. Valid until the next write.</summary>
     public Span<byte> WrittenSpan => _array.AsSpan(0, _length);
 
@@ -45,6 +48,7 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     public void Clear(int keepAtMost = int.MaxValue)
     {
         _length = 0;
+        CarriesReferences = false;
         if (_array.Length > keepAtMost)
         {
             _array = GC.AllocateUninitializedArray<byte>(DefaultCapacity);

@@ -138,6 +138,7 @@ public readonly struct Value : IEquatable<Value>
                 break;
             default:
                 var bytes = Unsafe.As<byte[]>(_payload);
+                writer.Output.CarriesReferences |= ContainsReferences;
                 switch ((ValueKind)(byte)_bits)
                 {
                     case ValueKind.String:

@@ -71,7 +71,7 @@ public ref partial struct ValueReader
 
                 break;
             case ValueKind.Reference:
-                ReadReference();
+                ReadReferenceUtf8(out _);
                 containsReferences = true;
                 break;
             case ValueKind.Integer:
@@ -102,7 +102,7 @@ public ref partial struct ValueReader
                 ReadJson();
                 break;
             default:
-                ReadForeign(out _, out _);
+                ReadForeignUtf8(out _, out _);
                 break;
         }
     }

@@ -18,13 +18,8 @@ public ref partial struct ValueReader
     /// <summary>Reads a reference to a managed object.</summary>
     public ObjectReference ReadReference()
     {
-        DemandTag(ValueKind.Reference);
-        DemandParts(2, ValueKind.Reference);
-        var id = ReadUInt64();
-        var type = ReadUtf8();
-        return type.Length is > 0 and <= ValueLimits.MaxTypeNameBytes
-            ? new ObjectReference(new ObjectId(id), Encoding.UTF8.GetString(type))
-            : throw new ValueFormatException($"Found a type name of {type.Length} bytes; expected 1 to {ValueLimits.MaxTypeNameBytes}.");
+        var type = ReadReferenceUtf8(out var id);
+        return new ObjectReference(new ObjectId(id), Encoding.UTF8.GetString(type));
     }
 
     /// <summary>Reads a JSON document. The slice lives as long as the bytes read from.</summary>
@@ -40,10 +35,30 @@ public ref partial struct ValueReader
     /// <returns>The object in its own language's form; the slice lives as long as the bytes read from.</returns>
     public ReadOnlySpan<byte> ReadForeign(out string language, out string description)
     {
+        var payload = ReadForeignUtf8(out var languageUtf8, out var descriptionUtf8);
+        language = Encoding.UTF8.GetString(languageUtf8);
+        description = Encoding.UTF8.GetString(descriptionUtf8);
+        return payload;
+    }
+
+    // The type name's UTF-8.
+    internal ReadOnlySpan<byte> ReadReferenceUtf8(out ulong id)
+    {
+        DemandTag(ValueKind.Reference);
+        DemandParts(2, ValueKind.Reference);
+        id = ReadUInt64();
+        var type = ReadUtf8();
+        return type.Length is > 0 and <= ValueLimits.MaxTypeNameBytes
+            ? type
+            : throw new ValueFormatException($"Found a type name of {type.Length} bytes; expected 1 to {ValueLimits.MaxTypeNameBytes}.");
+    }
+
+    internal ReadOnlySpan<byte> ReadForeignUtf8(out ReadOnlySpan<byte> language, out ReadOnlySpan<byte> description)
+    {
         DemandTag(ValueKind.Foreign);
         DemandParts(3, ValueKind.Foreign);
-        language = ReadString();
-        description = ReadString();
+        language = ReadUtf8();
+        description = ReadUtf8();
         return ReadBytes();
     }
 }

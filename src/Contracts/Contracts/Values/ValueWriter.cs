@@ -241,6 +241,7 @@ public readonly struct ValueWriter
     /// <param name="value">The reference.</param>
     public void WriteReference(ObjectReference value)
     {
+        _output.CarriesReferences = true;
         WriteTag(CborTag.Reference);
         WriteHead(4, 2);
         WriteInteger(value.Id.Value);

@@ -121,7 +121,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
                     return;
                 }
 
-                RunTurn(envelope.Session, envelope.Id, envelope.Operation, envelope.Arguments, _system.Now);
+                RunWaiting(envelope);
                 if (envelope.Pinned is { } pinned)
                 {
                     _system.Directory.Unpin(pinned);
@@ -210,12 +210,14 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             envelope.Pinned = _system.Directory.Pin(ArgumentReferences.In(request.Arguments));
         }
 
+        session.RequestWaits();
         if (_mailbox.TryEnqueue(envelope))
         {
             DrainLater();
             return;
         }
 
+        session.TryBeginTurn(request.Id);
         if (envelope.Pinned is { } pinned)
         {
             _system.Directory.Unpin(pinned);
@@ -227,6 +229,19 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         DrainLater();
         session.Sink.Refuse(request.Id, request.Operation, new Refusal(
             ErrorCode.MailboxFull, $"{this} has {_system.Options.MailboxCapacity} requests waiting, which is its limit (host.limits.mailbox). Try again later."));
+    }
+
+    private void RunWaiting(Envelope envelope)
+    {
+        if (envelope.Session.TryBeginTurn(envelope.Id))
+        {
+            RunTurn(envelope.Session, envelope.Id, envelope.Operation, envelope.Arguments, _system.Now);
+        }
+        else
+        {
+            envelope.Session.Sink.Refuse(envelope.Id, envelope.Operation, new Refusal(
+                ErrorCode.Cancelled, "The request was cancelled before its turn came. Nothing was changed."));
+        }
     }
 
     private void RunTurn(Session session, RequestId id, ushort operation, ReadOnlySpan<byte> arguments, DateTime now)

@@ -11,6 +11,10 @@ public sealed class Session
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Cell> _touched = [];
+
+    // Only while requests wait; a cancellation that comes too late is forgotten when none waits any more.
+    private readonly HashSet<RequestId> _cancelled = [];
+    private int _waiting;
     private bool _ended;
 
     internal Session(SessionId id, string client, DateTime since, IReplySink sink)
@@ -41,6 +45,43 @@ public sealed class Session
 
     /// <summary>Whether a connection serves it now.</summary>
     public bool IsConnected { get; internal set; } = true;
+
+    /// <summary>A request of this session waits in a mailbox.</summary>
+    internal void RequestWaits()
+    {
+        lock (_gate)
+        {
+            _waiting++;
+        }
+    }
+
+    /// <summary>A request of this session has its turn.</summary>
+    /// <returns>False when it was cancelled meanwhile.</returns>
+    internal bool TryBeginTurn(RequestId id)
+    {
+        lock (_gate)
+        {
+            var cancelled = _cancelled.Remove(id);
+            if (--_waiting == 0)
+            {
+                _cancelled.Clear();
+            }
+
+            return !cancelled;
+        }
+    }
+
+    /// <summary>Notes a cancellation, if it can still mean anything.</summary>
+    internal void Cancel(RequestId id)
+    {
+        lock (_gate)
+        {
+            if (_waiting > 0)
+            {
+                _cancelled.Add(id);
+            }
+        }
+    }
 
     /// <summary>Has the cell told when the session ends. False when it has ended already.</summary>
     /// <param name="cell">An object in which the session has something: a watch, later a lock or a parked request.</param>

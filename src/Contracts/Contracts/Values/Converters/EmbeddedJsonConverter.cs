@@ -17,7 +17,7 @@ internal sealed class EmbeddedJsonConverter<T>(ValueConverterSet set) : ValueCon
 
     public override void Write(ValueWriter writer, T value)
     {
-        if (value is null)
+        if (!typeof(T).IsValueType && value is null)
         {
             writer.WriteNull();
             return;
@@ -35,7 +35,7 @@ internal sealed class EmbeddedJsonConverter<T>(ValueConverterSet set) : ValueCon
 
     public override T Read(ref ValueReader reader)
     {
-        if (default(T) is null && reader.TryReadNull())
+        if (!typeof(T).IsValueType && reader.TryReadNull())
         {
             return default!;
         }

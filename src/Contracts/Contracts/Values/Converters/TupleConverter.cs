@@ -12,7 +12,7 @@ internal abstract class TupleConverter<TTuple> : ValueConverter<TTuple>
 
     public sealed override void Write(ValueWriter writer, TTuple value)
     {
-        if (value is null)
+        if (!typeof(TTuple).IsValueType && value is null)
         {
             writer.WriteNull();
             return;
@@ -24,7 +24,7 @@ internal abstract class TupleConverter<TTuple> : ValueConverter<TTuple>
 
     public sealed override TTuple Read(ref ValueReader reader)
     {
-        if (default(TTuple) is null && reader.TryReadNull())
+        if (!typeof(TTuple).IsValueType && reader.TryReadNull())
         {
             return default!;
         }

@@ -1,0 +1,134 @@
+"""The table: what is measured against whom, and what is to be reached."""
+from dataclasses import dataclass
+
+from . import echo, host, python_manager, redis
+from .goals import Goal, at_least, at_most, ratio, stated_ratio
+from .run import Entrant
+
+STACK_EXCHANGE_REDIS = ("StackExchange.Redis", 12_800)
+AKKA_REMOTE_ASK = ("Akka.Remote's Ask", 5_500)
+RATE = ("ops_per_s", "p50_us", "p99_us", "p999_us")
+MIB = 1 << 20
+# "One small object": an object header, and room for an operation's state.
+SMALL_OBJECT = 128
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    title: str
+    entrants: tuple[Entrant, ...]
+    goals: tuple[Goal, ...]
+    metrics: tuple[str, ...] = RATE
+    # What does not depend on where the processes run is measured unpinned only.
+    any_place: bool = False
+
+
+def one_at_a_time(transport):
+    return (
+        host.entrant("ours get", "get", transport),
+        host.entrant("ours set", "set", transport),
+        echo.entrant("kestrel echo", transport),
+        echo.entrant("kestrel echo, pooled", transport, kind=echo.Server.POOLED),
+        python_manager.entrant("python get", "get", transport),
+        python_manager.entrant("python set", "set", transport),
+        redis.entrant("redis get", "get", transport),
+        redis.entrant("redis set", "set", transport),
+    )
+
+
+def against_peers(kind):
+    ours = f"ours {kind}"
+    return (
+        ratio(ours, 0.85, "kestrel echo", "kestrel echo"),
+        ratio(ours, 3, f"python {kind}", "CPython's manager"),
+        stated_ratio(ours, 2, STACK_EXCHANGE_REDIS[1], STACK_EXCHANGE_REDIS[0]),
+        stated_ratio(ours, 5, AKKA_REMOTE_ASK[1], AKKA_REMOTE_ASK[0]),
+    )
+
+
+def all_rows():
+    return (
+        Row(
+            "one-tcp", "One get or set at a time, one TCP connection",
+            one_at_a_time("tcp"), against_peers("get") + against_peers("set")),
+        Row(
+            "one-unix", "One get or set at a time, one Unix socket",
+            one_at_a_time("unix"),
+            tuple(ratio(f"ours {kind}", 1.1, f"python {kind}", "CPython's manager") for kind in ("get", "set"))),
+        Row(
+            "batch-256", "256 in flight, one connection, batch API",
+            (
+                host.entrant("ours batch", "batch", in_flight=256),
+                echo.entrant("pipelined echo", in_flight=256),
+                redis.entrant("redis get -P 256", "get", pipeline=256),
+            ),
+            (at_least("ours batch", 1_200_000, otherwise=ratio("ours batch", 0.4, "pipelined echo", "pipelined echo")),)),
+        Row(
+            "awaits-256", "256 in flight, one connection, independent awaits",
+            (host.entrant("ours awaits", "awaits", in_flight=256), echo.entrant("pipelined echo", in_flight=256)),
+            (at_least("ours awaits", 1_000_000),)),
+        Row(
+            "inflight-16", "16 in flight, one connection",
+            (
+                host.entrant("ours awaits", "awaits", in_flight=16),
+                host.entrant("ours batch", "batch", in_flight=16),
+                echo.entrant("pipelined echo", in_flight=16),
+                redis.entrant("redis get -P 16", "get", pipeline=16),
+            ),
+            (at_least("ours awaits", 250_000),)),
+        Row(
+            "spin", "Opt-in low latency, one at a time: both ends poll before they sleep",
+            (
+                host.entrant("ours get tcp", "get", "tcp", spin=True),
+                host.entrant("ours get unix", "get", "unix", spin=True),
+                echo.entrant("plain echo tcp", "tcp", kind=echo.Server.PLAIN_SPINNING),
+                echo.entrant("plain echo unix", "unix", kind=echo.Server.PLAIN_SPINNING),
+            ),
+            (at_least("ours get tcp", 60_000), at_least("ours get unix", 100_000))),
+        Row(
+            "connections-8x16", "8 connections with 16 in flight each",
+            (
+                host.entrant("ours awaits", "awaits", in_flight=16, connections=8),
+                echo.entrant("pipelined echo", in_flight=16, connections=8),
+                redis.entrant("redis get -c 50 -P 16", "get", connections=50, pipeline=16),
+            ),
+            (at_least("ours awaits", 600_000),)),
+        Row(
+            "large", "Values of 1 MiB, one at a time, one TCP connection",
+            (
+                host.entrant("ours set", "large-set", size=MIB),
+                host.entrant("ours get", "large-get", size=MIB),
+                redis.entrant("redis set", "set", size=MIB),
+                redis.entrant("redis get", "get", size=MIB),
+                python_manager.entrant("python set", "large-set"),
+                python_manager.entrant("python get", "large-get"),
+            ),
+            (ratio("ours set", 0.9, "redis set", "redis set"), ratio("ours get", 0.9, "redis get", "redis get"))),
+        Row(
+            "iterate", "Iterate a dictionary of 1,000,000 entries; others' p99 meanwhile",
+            (host.entrant("ours", "iterate"), python_manager.entrant("python copy", "iterate")),
+            (at_most("ours", 1.5, "seconds", " s"), at_most("ours", 5_000, "others_p99_us", " us", ", others' p99")),
+            metrics=("seconds", "others_p99_us")),
+        Row(
+            "memory", "Resident memory of a dictionary with 1,000,000 int-to-int entries",
+            (host.memory_entrant("ours"), python_manager.memory_entrant("python")),
+            (at_most("ours", 64, "grown_mib", " MiB"),),
+            metrics=("grown_mib", "before_mib"), any_place=True),
+        Row(
+            "allocations", "Bytes allocated by one get or set",
+            (host.entrant("ours get", "get"), host.entrant("ours set", "set")),
+            tuple(
+                goal
+                for kind in ("get", "set")
+                for goal in (
+                    at_most(f"ours {kind}", 0, "host_allocated_bytes_per_op", " B", " on the host"),
+                    at_most(f"ours {kind}", SMALL_OBJECT, "allocated_bytes_per_op", " B", " on the client"),
+                )),
+            metrics=("host_allocated_bytes_per_op", "allocated_bytes_per_op"), any_place=True),
+        Row(
+            "startup", "Start to first reply; resident memory at rest",
+            (host.start_entrant("ours"), echo.start_entrant("kestrel echo")),
+            (at_most("ours", 0.5, "seconds", " s"), at_most("ours", 60, "idle_mib", " MiB", " at rest")),
+            metrics=("seconds", "idle_mib"), any_place=True),
+    )

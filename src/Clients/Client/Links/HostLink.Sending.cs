@@ -1,0 +1,295 @@
+using System.Buffers.Binary;
+using Actors.Client.Calls;
+using Actors.Client.Connections;
+using Actors.Contracts;
+using Actors.Contracts.Operations;
+using Actors.Contracts.Values;
+using Actors.Protocol.Frames;
+
+namespace Actors.Client.Links;
+
+/// <summary>
+/// Sending. A caller writes its request behind those that are gathered and sends them itself unless someone is sending
+/// already, who then takes them along. While a batch of callers is being completed, their next requests are gathered and
+/// go out together.
+/// </summary>
+internal sealed partial class HostLink
+{
+    // Enough to keep the host busy while the rest of a batch is being completed.
+    private const int CorkedFlushBytes = 4 * 1024;
+    private const int KeepAtMost = 256 * 1024;
+
+    [ThreadStatic]
+    private static HostLink? _corkedHere;
+
+    private ByteBuffer _outgoing = new(16 * 1024);
+    private ByteBuffer _inTransit = new(16 * 1024);
+    private FlushGuard? _guard;
+    private bool _sending;
+
+    public override ValueTask<T> SendAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            Recycle(request);
+            return ValueTask.FromCanceled<T>(cancellationToken);
+        }
+
+        var call = PendingCall<T>.Rent(reply);
+        var task = call.Task;
+        Submit(call, request, cancellationToken);
+        return task;
+    }
+
+    public override ValueTask SendAsync(RequestBuilder request, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            Recycle(request);
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        var call = PendingCall<bool>.Rent(IgnoredReply.Instance);
+        var task = call.PlainTask;
+        Submit(call, request, cancellationToken);
+        return task;
+    }
+
+    /// <summary>Sends a request of the link itself, which goes out although callers have to wait.</summary>
+    public ValueTask<T> SendAheadAsync<T>(RequestBuilder request, ValueConverter<T> reply)
+    {
+        var call = PendingCall<T>.Rent(reply);
+        var task = call.Task;
+        Frame(call, request);
+        Submit(call, isOurs: true);
+        return task;
+    }
+
+    /// <summary>Sends a request whose call is already made.</summary>
+    public void Submit(PendingCall call, RequestBuilder request, CancellationToken cancellationToken)
+    {
+        Frame(call, request);
+        if (cancellationToken.CanBeCanceled)
+        {
+            call.ExpectCancellation();
+            Submit(call, isOurs: false);
+            call.CancelWith(static state => CancelCall(state!), cancellationToken);
+            return;
+        }
+
+        Submit(call, isOurs: false);
+    }
+
+    // The call takes over the request's buffer, whose first bytes were kept free for the header.
+    private static void Frame(PendingCall call, RequestBuilder request)
+    {
+        Recycle(call.Exchange(request));
+        var payload = call.Frame.Length - FrameHeader.Size;
+        var flags = call.Frame.CarriesReferences ? FrameFlags.CarriesReferences : FrameFlags.None;
+        var frame = call.Frame.WrittenSpan;
+        FrameHeader.Write(frame, payload, FrameKind.Request, flags, request.Operation, 0);
+        BinaryPrimitives.WriteUInt64LittleEndian(frame[FrameHeader.Size..], request.Target.Value);
+    }
+
+    /// <summary>From here to the disposal of what it returns, this thread's requests are gathered.</summary>
+    public CorkScope Cork()
+    {
+        var before = _corkedHere;
+        _corkedHere = this;
+        return new CorkScope(this, before);
+    }
+
+    /// <summary>Sends what is gathered, unless someone is sending already.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (!TryBeginSending())
+            {
+                return;
+            }
+        }
+
+        Send();
+    }
+
+    private void Submit(PendingCall call, bool isOurs)
+    {
+        var send = false;
+        var guard = false;
+        Exception? refused = null;
+        call.Link = this;
+        call.SentAt = _clock;
+        lock (_gate)
+        {
+            if (_state is LinkState.Closed or LinkState.Down)
+            {
+                refused = Refusal();
+            }
+            else if (call.Frame.Length > _welcome.MaxFrameBytes)
+            {
+                refused = new ActorException(ErrorCode.LimitExceeded, $"The request has {call.Frame.Length} bytes; the host takes at most {_welcome.MaxFrameBytes} (host.limits.frame-bytes).");
+            }
+            else if (!_pending.HasRoom || (_rebinding && !isOurs))
+            {
+                _overflow.Enqueue(call);
+            }
+            else
+            {
+                Place(call);
+                (send, guard) = DecideFlush();
+            }
+        }
+
+        if (refused is not null)
+        {
+            call.Fail(refused);
+            call.Complete();
+        }
+        else if (send)
+        {
+            Send();
+        }
+        else if (guard)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(_guard!, preferLocal: false);
+        }
+    }
+
+    // Under the gate.
+    private (bool Send, bool Guard) DecideFlush()
+    {
+        if (_corkedHere != this || _outgoing.Length >= CorkedFlushBytes)
+        {
+            return (TryBeginSending(), false);
+        }
+
+        _guard ??= new FlushGuard(this);
+        return (false, _guard.TryArm());
+    }
+
+    // Under the gate: gives the call its id and puts its frame behind those that are gathered.
+    private void Place(PendingCall call)
+    {
+        _pending.Add(call);
+        call.Placed?.Invoke(call);
+        BinaryPrimitives.WriteUInt64LittleEndian(call.Frame.WrittenSpan[8..], call.Id);
+        if (_state == LinkState.Connected)
+        {
+            call.WasSent = true;
+            _outgoing.Write(call.Frame.WrittenSpan);
+        }
+    }
+
+    // Under the gate.
+    private bool TryBeginSending()
+    {
+        if (_sending || _wire is null || _outgoing.Length == 0)
+        {
+            return false;
+        }
+
+        _sending = true;
+        (_outgoing, _inTransit) = (_inTransit, _outgoing);
+        return true;
+    }
+
+    private void Send()
+    {
+        var wire = _wire;
+        while (wire is not null)
+        {
+            ValueTask send;
+            try
+            {
+                send = wire.SendAsync(_inTransit.WrittenMemory, CancellationToken.None);
+                if (!send.IsCompleted)
+                {
+                    _ = AwaitSendAsync(wire, send);
+                    return;
+                }
+
+                send.GetAwaiter().GetResult();
+            }
+            catch (Exception e)
+            {
+                // Whatever a broken transport throws, it means the same: the connection is lost.
+                StopSending();
+                Lose(wire, e);
+                return;
+            }
+
+            if (!TryGoOnSending(wire))
+            {
+                return;
+            }
+        }
+
+        StopSending();
+    }
+
+    private async Task AwaitSendAsync(Wire wire, ValueTask send)
+    {
+        try
+        {
+            await send;
+        }
+        catch (Exception e)
+        {
+            StopSending();
+            Lose(wire, e);
+            return;
+        }
+
+        if (TryGoOnSending(wire))
+        {
+            Send();
+        }
+    }
+
+    private void StopSending()
+    {
+        lock (_gate)
+        {
+            _inTransit.Clear(KeepAtMost);
+            _sending = false;
+        }
+    }
+
+    private bool TryGoOnSending(Wire wire)
+    {
+        lock (_gate)
+        {
+            _inTransit.Clear(KeepAtMost);
+            _sending = false;
+            return _wire == wire && TryBeginSending();
+        }
+    }
+
+    private Exception Refusal() => _state == LinkState.Closed
+        ? _closedBecause!
+        : new LinkLostException($"There is no link to {_connector.Target}; the client keeps trying to connect.", mayHaveExecuted: false, _lostBecause);
+
+    /// <summary>Sends what a batch has gathered, when its caller is stuck before the batch can do so.</summary>
+    private sealed class FlushGuard(HostLink link) : IThreadPoolWorkItem
+    {
+        private int _armed;
+
+        public bool TryArm() => _armed == 0 && Interlocked.Exchange(ref _armed, 1) == 0;
+
+        public void Execute()
+        {
+            Volatile.Write(ref _armed, 0);
+            link.Flush();
+        }
+    }
+
+    public readonly ref struct CorkScope(HostLink link, HostLink? before)
+    {
+        public void Dispose()
+        {
+            _corkedHere = before;
+            link.Flush();
+        }
+    }
+}

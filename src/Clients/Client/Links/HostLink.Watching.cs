@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Actors.Client.Watching;
+using Actors.Contracts;
+using Actors.Contracts.Values;
+
+namespace Actors.Client.Links;
+
+/// <summary>Streams of changes: which request id belongs to which stream.</summary>
+internal sealed partial class HostLink
+{
+    private readonly ConcurrentDictionary<ulong, WatchInbox> _watches = new();
+    private TaskCompletionSource? _connectedAgain;
+
+    /// <summary>Begins to send the changes of an object to an inbox, before the first can come.</summary>
+    public ValueTask<ulong> BeginWatchAsync(ObjectId target, ulong? after, WatchInbox inbox, CancellationToken cancellationToken)
+    {
+        var request = Begin(target, (ushort)Contracts.Operations.ObjectOperation.Watch);
+        if (after is { } version)
+        {
+            request.Arguments.WriteInteger(version);
+        }
+        else
+        {
+            request.Arguments.WriteNull();
+        }
+
+        var call = PendingCall<ulong>.Rent(Converters.For<ulong>());
+        var task = call.Task;
+        call.Placed = placed =>
+        {
+            inbox.Id = placed.Id;
+            _watches[placed.Id] = inbox;
+        };
+        Submit(call, request, cancellationToken);
+        return task;
+    }
+
+    /// <summary>No more changes to this inbox.</summary>
+    public void ForgetWatch(WatchInbox inbox) => _watches.TryRemove(new KeyValuePair<ulong, WatchInbox>(inbox.Id, inbox));
+
+    /// <summary>Waits until calls go to the host again.</summary>
+    public async Task WhenConnectedAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                if (_state == LinkState.Connected && !_rebinding)
+                {
+                    return;
+                }
+
+                if (_state == LinkState.Closed)
+                {
+                    throw Refusal();
+                }
+
+                changed = (_connectedAgain ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    private void HandleEvent(ulong watch, ReadOnlySpan<byte> payload)
+    {
+        if (_watches.TryGetValue(watch, out var inbox))
+        {
+            var reader = new ValueReader(payload);
+            inbox.Add(ChangeStream.Read(ref reader));
+        }
+    }
+
+    private void InterruptWatches()
+    {
+        foreach (var (id, inbox) in _watches)
+        {
+            if (_watches.TryRemove(id, out _))
+            {
+                inbox.Interrupt();
+            }
+        }
+    }
+
+    // Whoever waits for the link looks again: it is there, or it never will be.
+    private void WakeWaiters()
+    {
+        TaskCompletionSource? waiters;
+        lock (_gate)
+        {
+            waiters = _connectedAgain;
+            _connectedAgain = null;
+        }
+
+        waiters?.TrySetResult();
+    }
+}

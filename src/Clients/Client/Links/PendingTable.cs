@@ -1,0 +1,69 @@
+namespace Actors.Client.Links;
+
+/// <summary>
+/// Requests without an answer, by id. Ids rise; a slot that a long-waiting request still has is skipped. Adding is guarded
+/// by the link; taking out is not: whoever swaps the slot empty has the call.
+/// </summary>
+internal sealed class PendingTable(int capacity)
+{
+    private PendingCall?[] _slots = new PendingCall?[RoundUp(capacity)];
+    private ulong _lastId;
+    private int _count;
+
+    /// <summary>How many there are.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Whether another fits.</summary>
+    public bool HasRoom => Volatile.Read(ref _count) < capacity;
+
+    /// <summary>Gives a call its id and its place. Guarded.</summary>
+    public void Add(PendingCall call)
+    {
+        var mask = (ulong)_slots.Length - 1;
+        do
+        {
+            _lastId++;
+        }
+        while (Volatile.Read(ref _slots[_lastId & mask]) is not null);
+
+        call.Id = _lastId;
+        Interlocked.Increment(ref _count);
+        Volatile.Write(ref _slots[_lastId & mask], call);
+    }
+
+    /// <summary>Takes a call out.</summary>
+    /// <returns>The call; null when it has ended already.</returns>
+    public PendingCall? Take(ulong id)
+    {
+        ref var slot = ref _slots[id & ((ulong)_slots.Length - 1)];
+        var call = Volatile.Read(ref slot);
+        if (call is null || call.Id != id || Interlocked.CompareExchange(ref slot, null, call) != call)
+        {
+            return null;
+        }
+
+        Interlocked.Decrement(ref _count);
+        return call;
+    }
+
+    /// <summary>All calls in the order of their ids; a look.</summary>
+    public List<PendingCall> Snapshot()
+    {
+        var calls = new List<PendingCall>();
+        foreach (ref var slot in _slots.AsSpan())
+        {
+            if (Volatile.Read(ref slot) is { } call)
+            {
+                calls.Add(call);
+            }
+        }
+
+        calls.Sort(static (left, right) => left.Id.CompareTo(right.Id));
+        return calls;
+    }
+
+    /// <summary>Another session: ids begin anew. Only when it is empty. Guarded.</summary>
+    public void Restart() => _lastId = 0;
+
+    private static int RoundUp(int value) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)value);
+}

@@ -1,0 +1,48 @@
+using System.Net.Security;
+using System.Text.Json;
+using Actors.Protocol.Authentication;
+
+namespace Actors.Client;
+
+/// <summary>What a client is made with. Immutable.</summary>
+public sealed record ObjectClientOptions
+{
+    /// <summary>The options where none are given.</summary>
+    public static ObjectClientOptions Default { get; } = new();
+
+    /// <summary>The key; null reads it from <see cref="AuthKeyFile"/>.</summary>
+    public AuthKey? AuthKey { get; init; }
+
+    /// <summary>The file with the key; null is the user's own, where a host of the same user keeps it.</summary>
+    public string? AuthKeyFile { get; init; }
+
+    /// <summary>What the client says of itself in the host's lists. Default: program and process id.</summary>
+    public string Name { get; init; } = $"{AppDomain.CurrentDomain.FriendlyName} {Environment.ProcessId}";
+
+    /// <summary>Time for connecting, handshake included. Default 10 s.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Time for one call; beyond, it ends with a <see cref="TimeoutException"/> and may or may not have been carried out.
+    /// Default 30 s; <see cref="Timeout.InfiniteTimeSpan"/> is off. Judged about once a second.
+    /// </summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest pause between attempts to connect again after the link was lost. Default 1 s.</summary>
+    public TimeSpan MaxReconnectPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How TLS is done (<c>actors+tls://</c>): certificate checks and the like. Default: the system's.</summary>
+    public SslClientAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>The contract of classes that travel as embedded JSON; null is the default one.</summary>
+    public JsonSerializerOptions? Json { get; init; }
+
+    /// <summary>Makes the connection in place of the address: for in-memory hosts and tunnels. Called anew to reconnect.</summary>
+    public Func<CancellationToken, ValueTask<Stream>>? Connect { get; init; }
+
+    /// <summary>The clock of timeouts and heartbeats.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal AuthKey RequireAuthKey() =>
+        AuthKey ?? Protocol.Authentication.AuthKeyFile.Read(AuthKeyFile ?? Protocol.Authentication.AuthKeyFile.DefaultPath);
+}

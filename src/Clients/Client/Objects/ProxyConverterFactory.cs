@@ -1,0 +1,48 @@
+using Actors.Client.Calls;
+using Actors.Client.Objects.Arrays;
+using Actors.Client.Objects.Dictionaries;
+using Actors.Client.Objects.Lists;
+using Actors.Client.Objects.Namespaces;
+using Actors.Client.Objects.Sets;
+using Actors.Client.Objects.Values;
+using Actors.Contracts.Objects;
+using Actors.Contracts.Values;
+
+namespace Actors.Client.Objects;
+
+/// <summary>Lets proxies stand inside values: written as references, read as proxies of one client's channel.</summary>
+/// <param name="channel">Where the requests of proxies go that are read.</param>
+public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConverterFactory
+{
+    // Object interface -> proxy class; both generic, or neither. A new type is one line here.
+    private static readonly Dictionary<Type, Type> Proxies = new()
+    {
+        [typeof(ISharedDictionary<,>)] = typeof(DictionaryProxy<,>),
+        [typeof(ISharedList<>)] = typeof(ListProxy<>),
+        [typeof(ISharedNamespace)] = typeof(NamespaceProxy),
+        [typeof(ISharedSet<>)] = typeof(SetProxy<>),
+        [typeof(ISharedValue<>)] = typeof(ValueProxy<>),
+        [typeof(ISharedArray<>)] = typeof(ArrayProxy<>),
+    };
+
+    /// <inheritdoc/>
+    public ValueConverter? TryCreate(Type type, ValueConverterSet set)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        var proxy = FindProxy(type);
+        return proxy is null
+            ? null
+            : (ValueConverter)Activator.CreateInstance(typeof(ProxyConverter<,>).MakeGenericType(type, proxy), channel)!;
+    }
+
+    private static Type? FindProxy(Type type)
+    {
+        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        if (Proxies.TryGetValue(definition, out var proxy))
+        {
+            return proxy.IsGenericTypeDefinition ? proxy.MakeGenericType(type.GetGenericArguments()) : proxy;
+        }
+
+        return Proxies.ContainsValue(definition) ? type : null;
+    }
+}

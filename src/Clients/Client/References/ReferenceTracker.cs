@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Actors.Client.Calls;
+using Actors.Client.Links;
+using Actors.Contracts;
+using Actors.Contracts.Operations;
+
+namespace Actors.Client.References;
+
+/// <summary>
+/// Which objects this client refers to, and how often the host has handed each out: that often the host is told when the
+/// last proxy is gone. Thread-safe.
+/// </summary>
+internal sealed class ReferenceTracker(HostLink link)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ObjectId, WeakReference<TrackedHandle>> _handles = [];
+    private readonly ConcurrentQueue<(ObjectId Id, long Count)> _released = new();
+
+    /// <summary>A reply or a change has brought a reference.</summary>
+    public TrackedHandle Adopt(ObjectReference reference)
+    {
+        lock (_gate)
+        {
+            if (_handles.TryGetValue(reference.Id, out var weak) && weak.TryGetTarget(out var handle) && handle.TryCount())
+            {
+                return handle;
+            }
+
+            var fresh = new TrackedHandle(this, reference);
+            _handles[reference.Id] = new WeakReference<TrackedHandle>(fresh);
+            return fresh;
+        }
+    }
+
+    /// <summary>The last proxy is gone; the host is told with the next sweep. Called by the finalizer too.</summary>
+    public void Release(TrackedHandle handle, long count)
+    {
+        lock (_gate)
+        {
+            if (_handles.TryGetValue(handle.Reference.Id, out var weak) && (!weak.TryGetTarget(out var current) || current == handle))
+            {
+                _handles.Remove(handle.Reference.Id);
+            }
+        }
+
+        _released.Enqueue((handle.Reference.Id, count));
+    }
+
+    /// <summary>Tells the host what was released.</summary>
+    public ValueTask FlushAsync()
+    {
+        if (_released.IsEmpty || link.State != LinkState.Connected)
+        {
+            return default;
+        }
+
+        var request = RequestChannel.Begin(ObjectId.Host, (ushort)HostOperation.Release);
+        while (_released.TryDequeue(out var released))
+        {
+            request.Arguments.WriteListHeader(2);
+            request.Arguments.WriteInteger(released.Id.Value);
+            request.Arguments.WriteInteger(released.Count);
+        }
+
+        return link.SendAsync(request, CancellationToken.None);
+    }
+
+    /// <summary>As <see cref="FlushAsync"/>, without waiting.</summary>
+    public void Flush() => _ = ForgetAsync(FlushAsync());
+
+    /// <summary>The session is a new one: named objects are opened anew, anonymous ones are gone with the old.</summary>
+    public async Task RebindAsync()
+    {
+        _released.Clear();
+        List<TrackedHandle> live;
+        lock (_gate)
+        {
+            live = [.. _handles.Values.Select(weak => weak.TryGetTarget(out var handle) ? handle : null).OfType<TrackedHandle>()];
+            _handles.Clear();
+        }
+
+        foreach (var handle in live)
+        {
+            if (handle.Reopen is { } reopen)
+            {
+                await RebindAsync(handle, reopen);
+            }
+        }
+    }
+
+    private async Task RebindAsync(TrackedHandle handle, Func<ValueTask<ObjectReference>> reopen)
+    {
+        try
+        {
+            handle.Rebind(await reopen());
+            lock (_gate)
+            {
+                _handles[handle.Reference.Id] = new WeakReference<TrackedHandle>(handle);
+            }
+        }
+        catch (Exception e) when (e is ActorException or LinkLostException)
+        {
+            // The new host does not have it or the link went again: the proxy's next call says so to its user.
+            return;
+        }
+    }
+
+    private static async Task ForgetAsync(ValueTask release)
+    {
+        try
+        {
+            await release;
+        }
+        catch (Exception e) when (e is ActorException or LinkLostException or ObjectDisposedException or TimeoutException)
+        {
+            // The session's end releases everything.
+            return;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Actors.Protocol.Frames;
+
+/// <summary>Bits of a frame's flags. A bit that is not known must be zero.</summary>
+[Flags]
+public enum FrameFlags : byte
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Request: the arguments carry object references, which stay alive while the request waits.</summary>
+    CarriesReferences = 1,
+
+    /// <summary>Request: sent again after a lost link. Only for operations that change nothing.</summary>
+    Repeated = 2,
+
+    /// <summary>Reply and Error: kept by the host until acknowledged; counts towards <see cref="FrameKind.Ack"/>.</summary>
+    Kept = 4,
+
+    /// <summary>Welcome: the session named in Hello goes on.</summary>
+    Resumed = 8,
+}

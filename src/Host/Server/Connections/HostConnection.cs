@@ -1,0 +1,306 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using Actors.Contracts;
+using Actors.Contracts.Operations;
+using Actors.Contracts.Values;
+using Actors.Kernel.Sessions;
+using Actors.Protocol.Frames;
+using Actors.Server.Links;
+
+namespace Actors.Server.Connections;
+
+/// <summary>
+/// One connection after its handshake: one loop that reads frames and carries them out. A request whose object is idle is
+/// answered before the next frame is looked at; all answers of one read go out in one flush.
+/// </summary>
+internal sealed class HostConnection
+{
+    private readonly NativeServer _server;
+    private readonly IDuplexPipe _transport;
+    private readonly Action<string> _abort;
+    private readonly ByteBuffer _straddling = new(256);
+    private byte[]? _large;
+    private int _largeFilled;
+    private long _lastHeard;
+
+    public HostConnection(NativeServer server, IDuplexPipe transport, string peer, Action<string> abort)
+    {
+        _server = server;
+        _transport = transport;
+        _abort = abort;
+        Peer = peer;
+        Output = new ConnectionOutput(transport.Output, OnDrained);
+        Heard();
+    }
+
+    /// <summary>Who is at the other end, for people.</summary>
+    public string Peer { get; }
+
+    public ConnectionOutput Output { get; }
+
+    public Session? Session { get; private set; }
+
+    public SessionLink? Link { get; private set; }
+
+    /// <summary>Whether the client said goodbye: its session ends without grace.</summary>
+    public bool SaidGoodbye { get; private set; }
+
+    /// <summary>Since when nothing was heard.</summary>
+    public TimeSpan Silence => _server.Time.GetElapsedTime(Volatile.Read(ref _lastHeard));
+
+    public void Serve(Session session, SessionLink link)
+    {
+        Session = session;
+        Link = link;
+    }
+
+    /// <summary>Cuts the connection; its loop ends soon. Any thread.</summary>
+    public void Abort(string reason) => _abort(reason);
+
+    /// <summary>Asks the client whether it is there.</summary>
+    public void Ping() => Say(FrameKind.Ping, 0);
+
+    /// <summary>Tells the client that the connection ends on purpose.</summary>
+    public void SayGoodbye(ErrorCode code, string message)
+    {
+        lock (Output.Gate)
+        {
+            FrameWriter.WriteGoodbye(Output.Pending, code, message);
+        }
+
+        Output.Flush();
+    }
+
+    /// <summary>Reads and carries out until either side ends it.</summary>
+    /// <exception cref="ActorException">The client broke the protocol.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var input = _transport.Input;
+        while (!SaidGoodbye)
+        {
+            var read = await input.ReadAsync(cancellationToken);
+            Heard();
+            Output.Corked = true;
+            try
+            {
+                var consumed = Consume(read.Buffer);
+                input.AdvanceTo(consumed, read.Buffer.End);
+            }
+            finally
+            {
+                Output.Corked = false;
+                Output.Flush();
+            }
+
+            if (read.IsCompleted)
+            {
+                return;
+            }
+
+            if (Output.UnsentBytes > _server.Limits.MaxUnsentBytes)
+            {
+                // The client sends and does not read: no more requests until it does. Heartbeats bound the wait.
+                await Output.DrainAsync(_server.Limits.MaxUnsentBytes / 2);
+            }
+        }
+    }
+
+    // Frames lie within one segment, straddle segments, or are large: the first are read in place, the second copied
+    // together, the third collected as they arrive so that the transport's memory is free for what follows.
+    private SequencePosition Consume(in ReadOnlySequence<byte> buffer)
+    {
+        var rest = buffer;
+        var now = _server.System.Now;
+        if (_large is not null && !TryFillLarge(ref rest, now))
+        {
+            return rest.End;
+        }
+
+        while (!rest.IsEmpty)
+        {
+            var taken = ConsumeSpan(rest.FirstSpan, now);
+            rest = rest.Slice(taken);
+            if (rest.IsEmpty || (rest.IsSingleSegment && !TryBeginLarge(ref rest)))
+            {
+                break;
+            }
+
+            if (_large is not null)
+            {
+                break;
+            }
+
+            if (!TryConsumeStraddling(ref rest, now))
+            {
+                break;
+            }
+        }
+
+        return rest.Start;
+    }
+
+    // All whole frames of one contiguous stretch.
+    private int ConsumeSpan(ReadOnlySpan<byte> span, DateTime now)
+    {
+        var taken = 0;
+        while (FrameHeader.TryRead(span[taken..], _server.Limits.MaxFrameBytes, out var header)
+            && span.Length - taken >= header.FrameLength)
+        {
+            Handle(header, span.Slice(taken + FrameHeader.Size, header.PayloadLength), now);
+            taken += header.FrameLength;
+        }
+
+        return taken;
+    }
+
+    private bool TryConsumeStraddling(ref ReadOnlySequence<byte> rest, DateTime now)
+    {
+        if (rest.Length < FrameHeader.Size)
+        {
+            return false;
+        }
+
+        Span<byte> head = stackalloc byte[FrameHeader.Size];
+        rest.Slice(0, FrameHeader.Size).CopyTo(head);
+        FrameHeader.TryRead(head, _server.Limits.MaxFrameBytes, out var header);
+        if (rest.Length < header.FrameLength)
+        {
+            TryBeginLarge(ref rest);
+            return false;
+        }
+
+        _straddling.Clear(LargeFrame.Threshold);
+        var frame = _straddling.GetSpan(header.FrameLength)[..header.FrameLength];
+        rest.Slice(0, header.FrameLength).CopyTo(frame);
+        Handle(header, frame[FrameHeader.Size..], now);
+        rest = rest.Slice(header.FrameLength);
+        return true;
+    }
+
+    // A frame that is large and not all there gets memory of its own, of exactly its size.
+    private bool TryBeginLarge(ref ReadOnlySequence<byte> rest)
+    {
+        if (rest.Length < FrameHeader.Size)
+        {
+            return false;
+        }
+
+        Span<byte> head = stackalloc byte[FrameHeader.Size];
+        rest.Slice(0, FrameHeader.Size).CopyTo(head);
+        if (!FrameHeader.TryRead(head, _server.Limits.MaxFrameBytes, out var header)
+            || header.FrameLength < LargeFrame.Threshold
+            || rest.Length >= header.FrameLength)
+        {
+            return false;
+        }
+
+        _large = LargeFrame.Rent(header.FrameLength);
+        _largeFilled = (int)rest.Length;
+        rest.CopyTo(_large);
+        rest = rest.Slice(rest.End);
+        return true;
+    }
+
+    private bool TryFillLarge(ref ReadOnlySequence<byte> rest, DateTime now)
+    {
+        var header = FrameHeader.Read(_large);
+        var missing = header.FrameLength - _largeFilled;
+        var part = rest.Slice(0, Math.Min(missing, rest.Length));
+        part.CopyTo(_large.AsSpan(_largeFilled));
+        _largeFilled += (int)part.Length;
+        rest = rest.Slice(part.End);
+        if (_largeFilled < header.FrameLength)
+        {
+            return false;
+        }
+
+        var frame = _large!;
+        _large = null;
+        Handle(header, frame.AsSpan(FrameHeader.Size, header.PayloadLength), now);
+        LargeFrame.Return(frame);
+        return true;
+    }
+
+    private void Handle(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now)
+    {
+        switch (header.Kind)
+        {
+            case FrameKind.Request:
+                HandleRequest(header, payload, now);
+                break;
+            case FrameKind.Ack:
+                Link!.Acknowledge(header.Correlation);
+                break;
+            case FrameKind.Cancel:
+                _server.System.Cancel(Session!, new RequestId(header.Correlation));
+                break;
+            case FrameKind.Ping:
+                Say(FrameKind.Pong, header.Correlation);
+                break;
+            case FrameKind.Pong:
+                break;
+            case FrameKind.Goodbye:
+                SaidGoodbye = true;
+                break;
+            default:
+                throw new ActorException(ErrorCode.Protocol, $"Found a frame of kind {(byte)header.Kind}; expected a request.");
+        }
+    }
+
+    private void HandleRequest(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now)
+    {
+        var link = Link!;
+        if (payload.Length < FrameHeader.TargetSize)
+        {
+            throw new ActorException(ErrorCode.Protocol, $"Found a request of {payload.Length} bytes; expected at least {FrameHeader.TargetSize}.");
+        }
+
+        if (header.Correlation > link.HighestRequest)
+        {
+            link.HighestRequest = header.Correlation;
+        }
+        else if ((header.Flags & FrameFlags.Repeated) == FrameFlags.None || OperationNumber.IsChange(header.Code))
+        {
+            throw new ActorException(ErrorCode.Protocol, $"Found request {header.Correlation} after {link.HighestRequest}; expected rising numbers.");
+        }
+
+        link.Received++;
+        if (link.InFlight > (ulong)_server.Limits.MaxInFlight)
+        {
+            throw new ActorException(ErrorCode.LimitExceeded, $"Found more than {_server.Limits.MaxInFlight} requests without an answer, which is the limit.");
+        }
+
+        _server.System.Dispatch(Session!, new Request
+        {
+            Id = new RequestId(header.Correlation),
+            Target = new ObjectId(BinaryPrimitives.ReadUInt64LittleEndian(payload)),
+            Operation = header.Code,
+            CarriesReferences = (header.Flags & FrameFlags.CarriesReferences) != FrameFlags.None,
+            Arguments = payload[FrameHeader.TargetSize..],
+            Now = now,
+        });
+    }
+
+    private void Say(FrameKind kind, ulong correlation)
+    {
+        lock (Output.Gate)
+        {
+            FrameWriter.Write(Output.Pending, kind, FrameFlags.None, 0, correlation, default);
+        }
+
+        Output.FlushUnlessCorked();
+    }
+
+    // Called after a flush that had to wait: the client reads, so it is there, and its watchers may catch up.
+    private void OnDrained()
+    {
+        Heard();
+        if (Session is { } session)
+        {
+            _server.System.Sessions.LinkReady(session);
+        }
+    }
+
+    private void Heard() => Volatile.Write(ref _lastHeard, _server.Time.GetTimestamp());
+}

@@ -1,0 +1,182 @@
+using Actors.Contracts;
+using Actors.Contracts.Operations;
+using Actors.Contracts.Values;
+using Actors.Kernel.Sessions;
+using Actors.Protocol.Frames;
+using Actors.Server.Connections;
+
+namespace Actors.Server.Links;
+
+/// <summary>
+/// One session's way to its client: outlives connections, keeps what a lost one may have swallowed. Thread-safe. The gate is
+/// the output's too, so that frames go out in the order in which they are kept.
+/// </summary>
+internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
+{
+    private readonly Lock _gate = new();
+    private readonly KeptReplies _kept = new(limits.MaxKeptBytes);
+    private ConnectionOutput? _output;
+    private HostConnection? _connection;
+    private ulong _answered;
+
+    /// <summary>The highest request id received. Written by the reader only.</summary>
+    public ulong HighestRequest { get; set; }
+
+    /// <summary>Requests received. Written by the reader only.</summary>
+    public ulong Received { get; set; }
+
+    /// <summary>Requests without an answer; a look.</summary>
+    public ulong InFlight => Received - Volatile.Read(ref _answered);
+
+    /// <summary>The connection that serves the session now.</summary>
+    public HostConnection? Connection
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connection;
+            }
+        }
+    }
+
+    /// <summary>Lets a connection serve the session: welcome first, then what the last one may have swallowed.</summary>
+    /// <param name="connection">The connection; nobody else uses its output yet.</param>
+    /// <param name="output">Its output.</param>
+    /// <param name="repliesReceived">How many kept replies the client has.</param>
+    /// <param name="writeWelcome">Writes the welcome.</param>
+    /// <returns>False when the session cannot go on exactly where it was.</returns>
+    public bool TryAttach(HostConnection connection, ConnectionOutput output, ulong repliesReceived, Action<ByteBuffer> writeWelcome)
+    {
+        HostConnection? replaced;
+        lock (_gate)
+        {
+            if (_kept.HasLost || !_kept.TryAcknowledge(repliesReceived))
+            {
+                return false;
+            }
+
+            replaced = _connection;
+            output.Gate = _gate;
+            writeWelcome(output.Pending);
+            output.Pending.Write(_kept.Frames);
+            _output = output;
+            _connection = connection;
+            Volatile.Write(ref _answered, Received);
+        }
+
+        replaced?.Abort("another connection goes on with its session");
+        return true;
+    }
+
+    /// <summary>The connection is gone.</summary>
+    /// <returns>False when another one serves the session already.</returns>
+    public bool TryDetach(HostConnection connection)
+    {
+        lock (_gate)
+        {
+            if (_connection != connection)
+            {
+                return false;
+            }
+
+            _connection = null;
+            _output = null;
+            return true;
+        }
+    }
+
+    /// <summary>The client has that many kept replies.</summary>
+    /// <exception cref="ActorException">It cannot have that many.</exception>
+    public void Acknowledge(ulong received)
+    {
+        lock (_gate)
+        {
+            if (!_kept.TryAcknowledge(received))
+            {
+                throw new ActorException(ErrorCode.Protocol, $"Found an acknowledgement of {received} replies; expected {_kept.Acknowledged} to {_kept.Total}.");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body)
+    {
+        ConnectionOutput? output;
+        lock (_gate)
+        {
+            output = _output;
+            _answered++;
+            if (OperationNumber.IsChange(operation))
+            {
+                // reply = header(Reply, Kept, 0, id) value
+                Keep(output, FrameKind.Reply, 0, id, body);
+            }
+            else if (output is not null)
+            {
+                // reply = header(Reply, 0, 0, id) value
+                FrameWriter.Write(output.Pending, FrameKind.Reply, FrameFlags.None, 0, id.Value, body);
+            }
+        }
+
+        output?.FlushUnlessCorked();
+    }
+
+    /// <inheritdoc/>
+    public void Refuse(RequestId id, ushort operation, in Refusal error)
+    {
+        var frame = new ByteBuffer(256);
+        var change = OperationNumber.IsChange(operation);
+        FrameWriter.WriteError(frame, change ? FrameFlags.Kept : FrameFlags.None, id, error.Code, error.Message, error.Detail);
+        ConnectionOutput? output;
+        lock (_gate)
+        {
+            output = _output;
+            _answered++;
+            output?.Pending.Write(frame.WrittenSpan);
+            if (change)
+            {
+                _kept.Add(frame.WrittenSpan);
+            }
+        }
+
+        output?.FlushUnlessCorked();
+    }
+
+    /// <inheritdoc/>
+    public bool TryEvent(RequestId watch, ReadOnlySpan<byte> change)
+    {
+        ConnectionOutput output;
+        lock (_gate)
+        {
+            if (_output is null || _output.UnsentBytes > limits.MaxUnsentBytes)
+            {
+                return false;
+            }
+
+            output = _output;
+            FrameWriter.Write(output.Pending, FrameKind.Event, FrameFlags.None, 0, watch.Value, change);
+        }
+
+        output.FlushUnlessCorked();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Ended(string reason) => Connection?.Abort(reason);
+
+    private void Keep(ConnectionOutput? output, FrameKind kind, ushort code, RequestId id, ReadOnlySpan<byte> body)
+    {
+        if (output is null)
+        {
+            var frame = new ByteBuffer(FrameHeader.Size + body.Length);
+            FrameWriter.Write(frame, kind, FrameFlags.Kept, code, id.Value, body);
+            _kept.Add(frame.WrittenSpan);
+            return;
+        }
+
+        var start = output.Pending.Length;
+        FrameWriter.Write(output.Pending, kind, FrameFlags.Kept, code, id.Value, body);
+        _kept.Add(output.Pending.WrittenSpan[start..]);
+    }
+}

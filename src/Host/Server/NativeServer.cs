@@ -1,0 +1,253 @@
+using System.Collections.Concurrent;
+using System.IO.Pipelines;
+using Actors.Contracts;
+using Actors.Contracts.Values;
+using Actors.Kernel;
+using Actors.Kernel.Sessions;
+using Actors.Protocol.Authentication;
+using Actors.Protocol.Frames;
+using Actors.Protocol.Handshake;
+using Actors.Server.Connections;
+using Actors.Server.Links;
+
+namespace Actors.Server;
+
+/// <summary>
+/// The native protocol: takes connections of any transport, proves and demands the key, serves requests, watches
+/// heartbeats. Thread-safe.
+/// </summary>
+public sealed class NativeServer : IDisposable
+{
+    private readonly ConcurrentDictionary<HostConnection, byte> _connections = new();
+    private readonly AuthKey _key;
+    private readonly ITimer _sweep;
+    private int _handshakes;
+    private bool _stopping;
+
+    /// <summary>Makes a server; it serves what it is given by <see cref="ServeAsync"/>.</summary>
+    /// <param name="system">The objects and sessions.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="limits">The bounds of each connection.</param>
+    public NativeServer(ActorSystem system, AuthKey key, ProtocolLimits limits)
+    {
+        System = system;
+        Limits = limits;
+        _key = key;
+        _sweep = Time.CreateTimer(static server => ((NativeServer)server!).Sweep(), this, limits.HeartbeatInterval / 2, limits.HeartbeatInterval / 2);
+    }
+
+    /// <summary>The objects and sessions.</summary>
+    public ActorSystem System { get; }
+
+    /// <summary>The bounds of each connection.</summary>
+    public ProtocolLimits Limits { get; }
+
+    /// <summary>Connections now, in the handshake or after it.</summary>
+    public int ConnectionCount => _connections.Count;
+
+    /// <summary>Told when a connection ends other than by goodbye: peer, code and reason, for a log.</summary>
+    public Action<string, ErrorCode, string>? ConnectionFailed { get; set; }
+
+    internal TimeProvider Time => System.Options.Time;
+
+    /// <summary>Serves one connection until it ends. Never throws: what ends it is told to the client and the log.</summary>
+    /// <param name="transport">The bytes in and out.</param>
+    /// <param name="peer">Who is at the other end, for people.</param>
+    /// <param name="channelBinding">The TLS channel's binding; empty without TLS.</param>
+    /// <param name="abort">Cuts the transport.</param>
+    /// <param name="closed">Cancelled when the transport is cut.</param>
+    public async Task ServeAsync(IDuplexPipe transport, string peer, ReadOnlyMemory<byte> channelBinding, Action abort, CancellationToken closed)
+    {
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(closed);
+        var connection = new HostConnection(this, transport, peer, _ =>
+        {
+            Cancel(cut);
+            abort();
+        });
+        if (_connections.Count >= Limits.MaxConnections || Volatile.Read(ref _handshakes) >= Limits.MaxHandshakes || _stopping)
+        {
+            await EndAsync(connection, new ActorException(
+                _stopping ? ErrorCode.ShuttingDown : ErrorCode.LimitExceeded,
+                _stopping ? "The host is shutting down." : "The host has as many connections as it takes (host.limits.connections, host.limits.handshakes)."));
+            return;
+        }
+
+        _connections.TryAdd(connection, 0);
+        try
+        {
+            await ShakeHandsAsync(connection, transport, channelBinding, cut.Token);
+            await connection.RunAsync(cut.Token);
+            await EndAsync(connection, failure: null);
+        }
+        catch (Exception e)
+        {
+            // One place for every way a connection ends: the client hears why if it still listens, the log always does.
+            await EndAsync(connection, e);
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+        }
+    }
+
+    /// <summary>Takes no new connections, answers what has been received, says goodbye to all clients.</summary>
+    /// <param name="cancellationToken">Ends the waiting, not the goodbye.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping = true;
+        foreach (var connection in _connections.Keys)
+        {
+            connection.SayGoodbye(ErrorCode.ShuttingDown, "The host is shutting down.");
+            await connection.Output.DrainAsync(0).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            connection.Abort("the host is shutting down");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sweep.Dispose();
+
+    private static void Cancel(CancellationTokenSource cut)
+    {
+        try
+        {
+            cut.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection ended by itself a moment ago.
+        }
+    }
+
+    private async Task ShakeHandsAsync(HostConnection connection, IDuplexPipe transport, ReadOnlyMemory<byte> channelBinding, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _handshakes);
+        using var timeout = new CancellationTokenSource(Limits.HandshakeTimeout, Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            using var handshake = new HostHandshake(_key, channelBinding.Span);
+            await FrameInput.ReadOneAsync(transport.Input, ProtocolLimits.MaxHandshakeFrameBytes, AnswerHello, either.Token);
+            connection.Output.Flush();
+            var (hello, client) = await FrameInput.ReadOneAsync(transport.Input, ProtocolLimits.MaxHandshakeFrameBytes, CheckProof, either.Token);
+            Welcome(connection, handshake, hello, client);
+
+            bool AnswerHello(FrameHeader header, ReadOnlySpan<byte> payload)
+            {
+                Span<byte> nonce = stackalloc byte[Hello.NonceSize];
+                System.Options.Random.Fill(nonce);
+                handshake.AnswerHello(header, payload, nonce, connection.Output.Pending);
+                return true;
+            }
+
+            (Hello Hello, string Client) CheckProof(FrameHeader header, ReadOnlySpan<byte> payload) =>
+                (handshake.CheckProof(header, payload, out var text), text);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            throw new ActorException(ErrorCode.Protocol, $"The handshake was not done within {Limits.HandshakeTimeout.TotalSeconds} s.");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _handshakes);
+        }
+    }
+
+    private void Welcome(HostConnection connection, HostHandshake handshake, Hello hello, string client)
+    {
+        if (hello.Session != SessionId.None && System.Sessions.Resume(hello.Session) is { } resumed)
+        {
+            var link = (SessionLink)resumed.Sink;
+            connection.Serve(resumed, link);
+            if (link.TryAttach(connection, connection.Output, hello.RepliesReceived, output => WriteWelcome(output, resumed, link, goesOn: true)))
+            {
+                connection.Output.Flush();
+                System.Sessions.LinkReady(resumed);
+                return;
+            }
+
+            System.Sessions.End(resumed, "it could not be resumed exactly: more replies were lost than are kept");
+        }
+
+        var fresh = new SessionLink(Limits);
+        var session = System.Sessions.Begin($"{client} [{connection.Peer}]", fresh);
+        connection.Serve(session, fresh);
+        fresh.TryAttach(connection, connection.Output, 0, output => WriteWelcome(output, session, fresh, goesOn: false));
+        connection.Output.Flush();
+
+        void WriteWelcome(ByteBuffer output, Session served, SessionLink link, bool goesOn) => handshake.WriteWelcome(
+            new Welcome(
+                served.Id,
+                link.HighestRequest,
+                Limits.MaxFrameBytes,
+                Limits.MaxInFlight,
+                Limits.HeartbeatInterval,
+                Limits.HeartbeatTimeout,
+                System.Options.SessionGrace),
+            goesOn,
+            output);
+    }
+
+    private async Task EndAsync(HostConnection connection, Exception? failure)
+    {
+        var refusal = failure switch
+        {
+            null or OperationCanceledException or IOException or global::Microsoft.AspNetCore.Connections.ConnectionAbortedException => null,
+            ActorException e => e,
+            ValueFormatException e => new ActorException(ErrorCode.Protocol, e.Message),
+            _ => new ActorException(ErrorCode.Internal, $"The host failed: {failure.Message}"),
+        };
+        if (refusal is not null)
+        {
+            if (refusal.Code == ErrorCode.AuthenticationFailed)
+            {
+                await Task.Delay(Limits.AuthenticationDelay, Time);
+            }
+
+            ConnectionFailed?.Invoke(connection.Peer, refusal.Code, failure is ActorException ? refusal.Message : failure!.ToString());
+            connection.SayGoodbye(refusal.Code, refusal.Message);
+        }
+
+        await connection.Output.DrainAsync(0).WaitAsync(Limits.HandshakeTimeout, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        connection.Output.Close();
+        if (connection.Session is { } session && connection.Link!.TryDetach(connection))
+        {
+            Leave(connection, session, refusal);
+        }
+    }
+
+    private void Leave(HostConnection connection, Session session, ActorException? refusal)
+    {
+        if (connection.SaidGoodbye)
+        {
+            System.Sessions.End(session, "its client said goodbye");
+        }
+        else if (refusal is not null)
+        {
+            System.Sessions.End(session, $"its client broke the protocol: {refusal.Message}");
+        }
+        else
+        {
+            System.Sessions.Detach(session);
+        }
+    }
+
+    private void Sweep()
+    {
+        foreach (var connection in _connections.Keys)
+        {
+            if (connection.Session is null)
+            {
+                continue;
+            }
+
+            if (connection.Silence > Limits.HeartbeatTimeout)
+            {
+                connection.Abort("it was silent for too long");
+            }
+            else if (connection.Silence > Limits.HeartbeatInterval)
+            {
+                connection.Ping();
+            }
+        }
+    }
+}
