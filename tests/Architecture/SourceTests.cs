@@ -44,10 +44,10 @@ public partial class SourceTests
     }
 
     [Theory]
-    [InlineData("enum A : byte { X = 1, Y }", false)]
-    [InlineData("enum A { X = 1, Y = 1 }", false)]
-    [InlineData("enum A { X = 1, /* two */ Y = 2, }", true)]
-    [InlineData("[Flags] enum A { X = 0x1, Y = 0x1 }", false)]
+    [InlineData("public enum A : byte { X = 1, Y }", false)]
+    [InlineData("public enum A : ushort { X = 1, Y = 1 }", false)]
+    [InlineData("public enum A : ushort { X = 1, /* two */ Y = 2, }", true)]
+    [InlineData("[Flags] public enum A : byte { X = 0x1, Y = 0x1 }", false)]
     public void Judgement_of_an_enumeration_sees_missing_and_repeated_numbers(string source, bool expected)
     {
         var match = Enumeration().Match(SourceText.WithoutComments(source));
@@ -77,6 +77,7 @@ public partial class SourceTests
     [GeneratedRegex("(Manager|Helpers?|Util|Utils|Utility|Utilities|Common|Base|Impl|2)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex VagueEnding();
 
-    [GeneratedRegex(@"\benum\s+(?<name>\w+)[^{]*\{(?<body>[^}]*)\}", RegexOptions.ExplicitCapture, 10_000)]
+    // Its width stated is what makes an enumeration one that travels.
+    [GeneratedRegex(@"\bpublic\s+enum\s+(?<name>\w+)\s*:[^{]*\{(?<body>[^}]*)\}", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Enumeration();
 }
