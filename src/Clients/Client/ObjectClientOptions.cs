@@ -40,6 +40,12 @@ public sealed record ObjectClientOptions
     /// <summary>Makes the connection in place of the address: for in-memory hosts and tunnels. Called anew to reconnect.</summary>
     public Func<CancellationToken, ValueTask<Stream>>? Connect { get; init; }
 
+    /// <summary>
+    /// Low latency: poll the socket for a bounded time (200 us, giving way to other threads) before sleeping. Costs processor
+    /// time while calls are under way. Default: off. Only for TCP and Unix sockets.
+    /// </summary>
+    public bool Spin { get; init; }
+
     /// <summary>The clock of timeouts and heartbeats.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -87,18 +87,26 @@ public sealed class NativeServer : IDisposable
         finally
         {
             _connections.TryRemove(connection, out _);
+            connection.End();
         }
     }
 
-    /// <summary>Takes no new connections, answers what has been received, says goodbye to all clients.</summary>
-    /// <param name="cancellationToken">Ends the waiting, not the goodbye.</param>
+    /// <summary>Takes no new connections, answers what has been received, says goodbye to all clients and waits until they have read it.</summary>
+    /// <param name="cancellationToken">Ends the waiting: connections that are left are cut.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;
+        var connections = _connections.Keys;
+        foreach (var connection in connections)
+        {
+            connection.Leave(ErrorCode.ShuttingDown, "The host is shutting down.");
+        }
+
+        await Task.WhenAll(connections.Select(connection => connection.Ended))
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var connection in _connections.Keys)
         {
-            connection.SayGoodbye(ErrorCode.ShuttingDown, "The host is shutting down.");
-            await connection.Output.DrainAsync(0).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             connection.Abort("the host is shutting down");
         }
     }

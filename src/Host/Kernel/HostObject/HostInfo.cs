@@ -19,6 +19,7 @@ internal static class HostInfo
             new("sessions_connected", Value.FromInteger(sessions.Count(session => session.IsConnected))),
             new("dead_letters", Value.FromInteger(system.DeadLetters.Count)),
             new("memory_bytes", Value.FromInteger(Environment.WorkingSet)),
+            new("allocated_bytes", Value.FromInteger(GC.GetTotalAllocatedBytes(precise: true))),
             new("managed_bytes", Value.FromInteger(GC.GetTotalMemory(forceFullCollection: false))),
         };
         figures.AddRange(system.MoreInfo?.Invoke() ?? []);

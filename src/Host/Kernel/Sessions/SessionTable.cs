@@ -35,6 +35,9 @@ public sealed class SessionTable
         }
     }
 
+    /// <summary>Told when a session has ended, with the reason, for a log. Must not block or throw.</summary>
+    public Action<Session, string>? SessionEnded { get; set; }
+
     /// <summary>Begins a session.</summary>
     /// <param name="client">What the client says of itself, for people.</param>
     /// <param name="sink">Where its replies go, for its whole life.</param>
@@ -147,6 +150,7 @@ public sealed class SessionTable
 
         _system.Directory.EndSession(session.Id);
         session.Sink.Ended(reason);
+        SessionEnded?.Invoke(session, reason);
     }
 
     // A timer that went off while its session was being resumed finds another timer or none in the session.

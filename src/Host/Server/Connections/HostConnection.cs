@@ -19,10 +19,12 @@ internal sealed class HostConnection
     private readonly NativeServer _server;
     private readonly IDuplexPipe _transport;
     private readonly Action<string> _abort;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ByteBuffer _straddling = new(256);
     private byte[]? _large;
     private int _largeFilled;
     private long _lastHeard;
+    private ActorException? _leaving;
 
     public HostConnection(NativeServer server, IDuplexPipe transport, string peer, Action<string> abort)
     {
@@ -72,6 +74,25 @@ internal sealed class HostConnection
         Output.Flush();
     }
 
+    /// <summary>Done when the connection is served no more.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>The connection is served no more.</summary>
+    public void End() => _ended.TrySetResult();
+
+    /// <summary>Has the loop end after what it has received so far: all of it is answered before the goodbye. Any thread.</summary>
+    public void Leave(ErrorCode code, string message)
+    {
+        Volatile.Write(ref _leaving, new ActorException(code, message));
+        if (Session is null)
+        {
+            Abort(message);
+            return;
+        }
+
+        _transport.Input.CancelPendingRead();
+    }
+
     /// <summary>Reads and carries out until either side ends it.</summary>
     /// <exception cref="ActorException">The client broke the protocol.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -95,6 +116,12 @@ internal sealed class HostConnection
 
             if (read.IsCompleted)
             {
+                return;
+            }
+
+            if (Volatile.Read(ref _leaving) is { } leaving)
+            {
+                SayGoodbye(leaving.Code, leaving.Message);
                 return;
             }
 

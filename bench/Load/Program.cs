@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Text.Json;
+using Actors.Load;
+
+var connect = new Option<string>("--connect") { Required = true, Description = "The host's address." };
+var key = new Option<string?>("--auth-key-file") { Description = "The file with the key." };
+var workload = new Option<string>("--workload") { Required = true, Description = "get, set, batch, awaits, large-get, large-set, iterate, memory or startup." };
+var inFlight = new Option<int>("--inflight") { DefaultValueFactory = _ => 1, Description = "Operations in flight on each connection." };
+var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1, Description = "Connections." };
+var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2, Description = "How long to measure." };
+var size = new Option<int>("--size") { DefaultValueFactory = _ => 64, Description = "Bytes of a value." };
+var spin = new Option<bool>("--spin") { Description = "Poll for a bounded time before sleeping." };
+
+var command = new RootCommand("Loads a host from another process and prints one JSON line of figures.")
+{
+    connect, key, workload, inFlight, connections, seconds, size, spin,
+};
+command.SetAction(async (parsed, _) =>
+{
+    var figures = await Workloads.RunAsync(new LoadOptions
+    {
+        Connect = parsed.GetRequiredValue(connect),
+        AuthKeyFile = parsed.GetValue(key),
+        Workload = parsed.GetRequiredValue(workload),
+        InFlight = parsed.GetValue(inFlight),
+        Connections = parsed.GetValue(connections),
+        Seconds = parsed.GetValue(seconds),
+        Size = parsed.GetValue(size),
+        Spin = parsed.GetValue(spin),
+    });
+    Console.WriteLine(JsonSerializer.Serialize(figures));
+});
+return await command.Parse(args).InvokeAsync();

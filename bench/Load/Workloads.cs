@@ -1,0 +1,81 @@
+using Actors.Client;
+using Actors.Contracts.Objects;
+
+namespace Actors.Load;
+
+/// <summary>The workloads by name.</summary>
+internal static class Workloads
+{
+    private const string Name = "bench";
+
+    public static Task<Dictionary<string, object>> RunAsync(LoadOptions options) => options.Workload switch
+    {
+        "get" or "large-get" => OneAtATimeAsync(options, static (dictionary, _) => Get(dictionary)),
+        "set" or "large-set" => OneAtATimeAsync(options, static (dictionary, value) => dictionary.SetAsync(1, value)),
+        "batch" => Pipelines.BatchesAsync(options),
+        "awaits" => Pipelines.AwaitsAsync(options),
+        "iterate" => LargeDictionaries.IterateAsync(options),
+        "memory" => LargeDictionaries.FillAsync(options),
+        "startup" => Startup.FirstReplyAsync(options),
+        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, batch, awaits, large-get, large-set, iterate, memory or startup."),
+    };
+
+    /// <summary>The dictionary every run works on, with its one key.</summary>
+    public static async Task<ISharedDictionary<int, byte[]>> OpenAsync(ObjectClient client, LoadOptions options)
+    {
+        var dictionary = await client.GetDictionaryAsync<int, byte[]>(Name);
+        await dictionary.SetAsync(1, new byte[options.Size]);
+        return dictionary;
+    }
+
+    private static ValueTask Get(ISharedDictionary<int, byte[]> dictionary)
+    {
+        var get = dictionary.GetAsync(1);
+        if (get.IsCompletedSuccessfully)
+        {
+            _ = get.Result;
+            return default;
+        }
+
+        return AwaitAsync(get);
+
+        static async ValueTask AwaitAsync(ValueTask<byte[]> pending) => await pending;
+    }
+
+    private static async Task<Dictionary<string, object>> OneAtATimeAsync(
+        LoadOptions options, Func<ISharedDictionary<int, byte[]>, byte[], ValueTask> operation)
+    {
+        await using var client = await options.ConnectAsync();
+        var dictionary = await OpenAsync(client, options);
+        var value = new byte[options.Size];
+        await RepeatAsync(new Meter(), options.WarmUp);
+
+        var hostBefore = await AllocatedOnHostAsync(client);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var meter = new Meter();
+        await RepeatAsync(meter, options.Duration);
+        var figures = meter.Figures();
+        figures["allocated_bytes_per_op"] = Math.Round((GC.GetTotalAllocatedBytes(precise: true) - before) / (double)meter.Count, 1);
+        figures["host_allocated_bytes_per_op"] = Math.Round((await AllocatedOnHostAsync(client) - hostBefore) / (double)meter.Count, 1);
+        return figures;
+
+        async Task RepeatAsync(Meter target, TimeSpan duration)
+        {
+            target.Start(duration);
+            while (!target.IsOver)
+            {
+                var started = Meter.Now;
+                await operation(dictionary, value);
+                target.Record(started);
+            }
+
+            target.Stop();
+        }
+    }
+
+    private static async Task<long> AllocatedOnHostAsync(ObjectClient client)
+    {
+        var info = await client.InfoAsync();
+        return info["allocated_bytes"].TryGetInt64(out var bytes) ? bytes : 0;
+    }
+}

@@ -1,0 +1,108 @@
+using Actors.Hosting.Logging;
+using Actors.Hosting.Settings;
+using Actors.Hosting.Transports;
+using Actors.Kernel;
+using Actors.Server;
+using Actors.Server.Transports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Hosting;
+
+/// <summary>
+/// Puts a host together. What it is made with comes in three layers, each over the one before: <see cref="Options"/>,
+/// <see cref="Configuration"/>, <see cref="Configure"/>. One thread at a time.
+/// </summary>
+public sealed class ObjectHostBuilder
+{
+    private readonly WebApplicationBuilder _builder;
+    private Func<ObjectHostOptions, ObjectHostOptions> _lastWord = static options => options;
+
+    internal ObjectHostBuilder(string[] args)
+    {
+        // The empty builder starts in two thirds of the slim one's time: no settings files to watch, no console log, no routes.
+        _builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        if (args.Length > 0)
+        {
+            _builder.Configuration.AddCommandLine(args);
+        }
+    }
+
+    /// <summary>What holds where the configuration says nothing. Default: the defaults.</summary>
+    public ObjectHostOptions Options { get; set; } = new();
+
+    /// <summary>
+    /// The configuration; its section <c>actors.host</c> counts. Holds the command line's arguments
+    /// (<c>--actors:host:allow-shutdown=off</c>) from the start; add files by <c>AddHoconFile</c>.
+    /// </summary>
+    public ConfigurationManager Configuration => _builder.Configuration;
+
+    /// <summary>Services, for example further background services that live as long as the host.</summary>
+    public IServiceCollection Services => _builder.Services;
+
+    /// <summary>Where log messages go. Default: nowhere.</summary>
+    public ILoggingBuilder Logging => _builder.Logging;
+
+    /// <summary>Changes the options after the configuration was read: the last word.</summary>
+    /// <param name="change">Makes the new options.</param>
+    /// <returns>This builder.</returns>
+    public ObjectHostBuilder Configure(Func<ObjectHostOptions, ObjectHostOptions> change)
+    {
+        var before = _lastWord;
+        _lastWord = options => change(before(options));
+        return this;
+    }
+
+    /// <summary>Checks what the host is made with, reads its key (and makes it at first start), and puts it together.</summary>
+    /// <returns>The host, not yet listening.</returns>
+    /// <exception cref="HostConfigurationException">Settings are wrong; it has all of them, with key and place.</exception>
+    public ObjectHost Build()
+    {
+        var options = HostSettings.Read(Configuration, Options, _lastWord);
+        var key = HostSettings.ReadKey(Configuration, options);
+        var system = new ActorSystem(options.Kernel);
+        var server = new NativeServer(system, key, options.Protocol);
+        var listeners = new HostListeners(options);
+        Services.AddSingleton(options);
+        Services.AddSingleton(system);
+        Services.AddSingleton(server);
+        Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout + TimeSpan.FromSeconds(5));
+        AddLogging(options);
+        AddTransports(listeners);
+        return new ObjectHost(_builder.Build(), server, key, options, listeners);
+    }
+
+    private void AddTransports(HostListeners listeners)
+    {
+        if (!listeners.Any)
+        {
+            Services.AddSingleton<IServer, SilentServer>();
+            return;
+        }
+
+        Services.AddSingleton<NativeConnectionHandler>();
+        _builder.WebHost.UseKestrelCore().UseSockets(listeners.Configure).ConfigureKestrel(listeners.Configure);
+        Services.AddSingleton<IMemoryPoolFactory<byte>, TransportBlockPoolFactory>();
+    }
+
+    private void AddLogging(ObjectHostOptions options)
+    {
+        if (options.LogLevel == LogLevel.None)
+        {
+            return;
+        }
+
+        Logging.SetMinimumLevel(options.LogLevel);
+        Logging.AddFilter("Microsoft", options.LogLevel < LogLevel.Information ? options.LogLevel : LogLevel.Warning);
+        Logging.AddSimpleConsole(console => console.SingleLine = true);
+        Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}
