@@ -77,8 +77,8 @@ internal sealed class LoopbackChannel : RequestChannel
         }
 
         Sent.Add(request.Operation);
-        var arguments = request.Arguments.Output.WrittenSpan.ToArray();
-        Recycle(request);
+        var arguments = request.EncodedArguments.ToArray();
+        Recycle(request.Buffer);
         return _driver.Ask(request.Operation, writer => writer.WriteEncoded(arguments));
     }
 

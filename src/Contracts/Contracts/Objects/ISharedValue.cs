@@ -60,8 +60,8 @@ public interface ISharedValue<T> : ISharedObject
 
     /// <summary>Adds a number only if the sum stays within bounds.</summary>
     /// <param name="number">What to add; negative to subtract.</param>
-    /// <param name="least">The smallest sum allowed; null for none.</param>
-    /// <param name="most">The largest sum allowed; null for none.</param>
+    /// <param name="least">The smallest sum allowed; null for none, where <typeparamref name="T"/> has a null.</param>
+    /// <param name="most">The largest sum allowed; null for none, where <typeparamref name="T"/> has a null.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>Whether it was added, and the value now.</returns>
     /// <exception cref="ActorException"><see cref="ErrorCode.TypeMismatch"/>: the value is not a number.</exception>

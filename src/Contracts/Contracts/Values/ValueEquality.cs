@@ -65,6 +65,10 @@ public static class ValueEquality
         return value.IsNull ? ItemHash.OfNull : NumberHash.Of(Number.From(value));
     }
 
+    /// <summary>The hash that a text of this content has as a value: finds a key without making one.</summary>
+    /// <param name="utf8">The text as UTF-8.</param>
+    public static int GetHashOfText(ReadOnlySpan<byte> utf8) => ContentHash.Of(utf8);
+
     /// <summary>Whether a value may be a key or a set's item: not a list, map or set, nor a tuple that has one inside.</summary>
     /// <param name="value">The value.</param>
     /// <param name="offending">The kind that is in the way; the value's own kind where nothing is.</param>

@@ -31,6 +31,18 @@ internal sealed class ObjectDirectory(int maxObjects)
         }
     }
 
+    /// <summary>How many references sessions hold.</summary>
+    public long Holds
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _graph.Holds;
+            }
+        }
+    }
+
     public Cell? Find(ObjectId id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Why an object that is no longer found was taken away; null when it just ended or never was.</summary>

@@ -9,12 +9,11 @@ internal sealed partial class DictionaryState
 {
     private void Require(ref Turn turn)
     {
-        var key = ReadKey(ref turn);
-        turn.DemandEndOfArguments();
-        var position = Find(key);
+        var start = turn.Arguments;
+        var position = FindOnly(ref turn);
         if (position < 0)
         {
-            FailKeyNotFound(ref turn, key);
+            FailKeyNotFound(ref turn, ReadKey(ref start));
             return;
         }
 
@@ -23,8 +22,7 @@ internal sealed partial class DictionaryState
 
     private void GetOrDefault(ref Turn turn)
     {
-        var key = ReadKey(ref turn);
-        var position = Find(key);
+        var position = FindNext(ref turn.Arguments, out _);
         if (position < 0)
         {
             var fallback = turn.ReadValue();

@@ -59,24 +59,33 @@ internal sealed class NamespaceState : KeyedState
     protected override Value ReadKey(ref ValueReader reader)
     {
         var name = Value.Read(ref reader);
-        if (!name.TryGetUtf8(out var utf8) || utf8.IsEmpty)
+        if (!name.TryGetUtf8(out var utf8))
         {
-            throw new ActorException(ErrorCode.BadArgument, $"Found {ValueReader.Describe(name.Kind)} as a name; expected a string that is not empty.");
+            throw new ActorException(ErrorCode.BadArgument, $"Found {ValueReader.Describe(name.Kind)} as a name; expected a string.");
         }
 
-        return utf8[0] == '_'
-            ? throw new ActorException(ErrorCode.BadArgument, $"Found the name {name}; names that begin with an underscore stay with the client.")
-            : name;
+        AcceptText(utf8);
+        return name;
+    }
+
+    /// <inheritdoc/>
+    protected override void AcceptText(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty || utf8[0] == '_')
+        {
+            throw new ActorException(
+                ErrorCode.BadArgument,
+                "Found a name that is empty or begins with an underscore; the latter stay with the client.");
+        }
     }
 
     private void Require(ref Turn turn, bool remove)
     {
-        var name = ReadKey(ref turn);
-        turn.DemandEndOfArguments();
-        var position = Find(name);
+        var start = turn.Arguments;
+        var position = FindOnly(ref turn);
         if (position < 0)
         {
-            turn.Fail(ErrorCode.AttributeNotFound, $"There is no attribute {name}.");
+            turn.Fail(ErrorCode.AttributeNotFound, $"There is no attribute {ReadKey(ref start)}.");
         }
         else if (remove)
         {

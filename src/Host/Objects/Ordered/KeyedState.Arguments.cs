@@ -19,6 +19,31 @@ internal abstract partial class KeyedState
         return key;
     }
 
+    /// <summary>Reads a key only to find it; text is looked up where it stands, so that nothing is allocated for it.</summary>
+    /// <param name="reader">At the key.</param>
+    /// <param name="hash">The key's hash.</param>
+    /// <returns>Its position, or -1.</returns>
+    protected int FindNext(ref ValueReader reader, out int hash)
+    {
+        if (reader.PeekKind() == ValueKind.String)
+        {
+            var text = reader.ReadUtf8();
+            AcceptText(text);
+            hash = ValueEquality.GetHashOfText(text);
+            return Entries.Find(text, hash);
+        }
+
+        var key = ReadKey(ref reader);
+        hash = OrderedTable<StoredValue>.HashOf(key);
+        return Entries.Find(key, hash);
+    }
+
+    /// <summary>Judges whether a text can be a key.</summary>
+    /// <param name="utf8">The text.</param>
+    protected virtual void AcceptText(ReadOnlySpan<byte> utf8)
+    {
+    }
+
     /// <summary>Reads the pairs of a map.</summary>
     /// <param name="reader">At the map.</param>
     protected List<KeyValuePair<Value, Value>> ReadMap(ref ValueReader reader)

@@ -56,10 +56,23 @@ internal abstract partial class KeyedState
     /// <param name="turn">The command.</param>
     protected void Set(ref Turn turn)
     {
-        var key = ReadKey(ref turn);
+        var start = turn.Arguments;
+        var position = FindNext(ref turn.Arguments, out var hash);
         var value = turn.ReadValue();
         turn.DemandEndOfArguments();
-        Store(turn.Context, key, value);
+        if (position < 0)
+        {
+            var key = ReadKey(ref start);
+            RetainNew(turn.Context, key, value, isNewKey: true);
+            Insert(turn.Context, key, hash, value, deadline: null);
+        }
+        else
+        {
+            turn.Context.Retain(value);
+            Replace(turn.Context, position, value);
+            SetDeadline(turn.Context, position, null);
+        }
+
         turn.Reply.WriteNull();
     }
 
@@ -110,8 +123,8 @@ internal abstract partial class KeyedState
     /// <param name="turn">The command.</param>
     protected int FindOnly(ref Turn turn)
     {
-        var key = ReadKey(ref turn);
+        var position = FindNext(ref turn.Arguments, out _);
         turn.DemandEndOfArguments();
-        return Find(key);
+        return position;
     }
 }

@@ -59,14 +59,14 @@ internal abstract partial class KeyedState
     /// <param name="turn">The command.</param>
     protected void AddToNumber(ref Turn turn)
     {
-        var key = ReadKey(ref turn);
+        var start = turn.Arguments;
+        var position = FindNext(ref turn.Arguments, out var hash);
         var addition = BoundedAddition.Read(ref turn);
-        var hash = OrderedTable<StoredValue>.HashOf(key);
-        var position = Entries.Find(key, hash);
         Value sum;
         if (position < 0)
         {
             sum = addition.AddToNothing();
+            var key = ReadKey(ref start);
             turn.Context.Retain(key);
             Insert(turn.Context, key, hash, sum, deadline: null);
         }

@@ -74,6 +74,27 @@ internal sealed partial class OrderedTable<TPayload>
         return -1;
     }
 
+    /// <summary>Finds a text without making a value of it.</summary>
+    /// <param name="utf8">The text as UTF-8.</param>
+    /// <param name="hash">Its hash as a value.</param>
+    /// <returns>Its position, or -1.</returns>
+    public int Find(ReadOnlySpan<byte> utf8, int hash)
+    {
+        var next = _buckets[BucketOf(hash)];
+        while (next != 0)
+        {
+            ref var entry = ref _entries[next - 1];
+            if (entry.Hash == hash && entry.Key.TryGetUtf8(out var key) && key.SequenceEqual(utf8))
+            {
+                return next - 1;
+            }
+
+            next = entry.Next;
+        }
+
+        return -1;
+    }
+
     /// <summary>Puts a key that is not there at the end.</summary>
     /// <param name="key">The key.</param>
     /// <param name="hash">Its <see cref="HashOf"/>.</param>
