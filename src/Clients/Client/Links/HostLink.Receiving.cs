@@ -18,11 +18,13 @@ internal sealed partial class HostLink
     private const int AckEveryBytes = 256 * 1024;
 
     private readonly ConcurrentQueue<CompletionBatch> _spareBatches = new();
+    private readonly List<CompletionBatch> _batches = [];
     private readonly Action _onReceived;
     private ReceiveBuffer _received = new();
     private CompletionBatch? _completed;
     private ValueTaskAwaiter<int> _receiving;
     private Wire? _receivingFrom;
+    private TaskCompletionSource _readingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ulong _keptReceived;
     private ulong _keptAcknowledged;
     private int _keptBytes;
@@ -52,17 +54,13 @@ internal sealed partial class HostLink
                 }
 
                 DispatchCompleted();
-                if (!TryProcess(wire, receiving.GetResult()))
-                {
-                    return;
-                }
+                Process(receiving.GetResult());
             }
         }
         catch (Exception e)
         {
             // A broken transport or a host that breaks the protocol: either way this connection is over.
-            DispatchCompleted();
-            Lose(wire, e);
+            EndReading(wire, e);
         }
     }
 
@@ -71,19 +69,23 @@ internal sealed partial class HostLink
         var wire = _receivingFrom!;
         try
         {
-            if (!TryProcess(wire, _receiving.GetResult()))
-            {
-                return;
-            }
+            Process(_receiving.GetResult());
         }
         catch (Exception e)
         {
-            DispatchCompleted();
-            Lose(wire, e);
+            EndReading(wire, e);
             return;
         }
 
         Receive();
+    }
+
+    // The next connection begins after this: nothing of this one's reader is used any more.
+    private void EndReading(Wire wire, Exception failure)
+    {
+        DispatchCompleted();
+        Lose(wire, failure);
+        _readingEnded.TrySetResult();
     }
 
     private void DispatchCompleted()
@@ -95,13 +97,11 @@ internal sealed partial class HostLink
         }
     }
 
-    private bool TryProcess(Wire wire, int count)
+    private void Process(int count)
     {
         if (count == 0)
         {
-            DispatchCompleted();
-            Lose(wire, new EndOfStreamException("The host closed the connection."));
-            return false;
+            throw new EndOfStreamException("The host closed the connection.");
         }
 
         Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
@@ -116,7 +116,6 @@ internal sealed partial class HostLink
 
         _received.MakeRoom(header.Length == 0 ? 0 : header.FrameLength);
         AcknowledgeKept();
-        return true;
     }
 
     private void Handle(in FrameHeader header, ReadOnlySpan<byte> payload)
@@ -161,7 +160,7 @@ internal sealed partial class HostLink
     {
         if (_completed is null && !_spareBatches.TryDequeue(out _completed))
         {
-            _completed = new CompletionBatch(this);
+            _completed = MakeBatch();
         }
 
         _completed.Add(call);
@@ -171,13 +170,36 @@ internal sealed partial class HostLink
         }
     }
 
+    private CompletionBatch MakeBatch()
+    {
+        var batch = new CompletionBatch(this);
+        lock (_batches)
+        {
+            _batches.Add(batch);
+        }
+
+        return batch;
+    }
+
+    private void OvertakeStuckBatches()
+    {
+        lock (_batches)
+        {
+            _batches.RemoveAll(static batch => !batch.OvertakeIfStuck());
+        }
+    }
+
     private void AdmitOverflow()
     {
         lock (_gate)
         {
             while (!_rebinding && _state != LinkState.Down && _pending.HasRoom && _overflow.TryDequeue(out var waiting))
             {
-                Place(waiting);
+                if (waiting.IsWaiting)
+                {
+                    waiting.IsWaiting = false;
+                    Place(waiting);
+                }
             }
 
             if (!TryBeginSending())

@@ -25,6 +25,8 @@ internal sealed partial class HostLink
     private ByteBuffer _outgoing = new(16 * 1024);
     private ByteBuffer _inTransit = new(16 * 1024);
     private FlushGuard? _guard;
+    private Wire? _sendingOver;
+    private TaskCompletionSource? _sendingEnded;
     private bool _sending;
 
     public override ValueTask<T> SendAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken)
@@ -56,28 +58,30 @@ internal sealed partial class HostLink
     }
 
     /// <summary>Sends a request of the link itself, which goes out although callers have to wait.</summary>
-    public ValueTask<T> SendAheadAsync<T>(RequestBuilder request, ValueConverter<T> reply)
+    public ValueTask<T> SendAheadAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken)
     {
         var call = PendingCall<T>.Rent(reply);
         var task = call.Task;
-        Frame(call, request);
-        Submit(call, isOurs: true);
+        Submit(call, request, isOurs: true, cancellationToken);
         return task;
     }
 
     /// <summary>Sends a request whose call is already made.</summary>
-    public void Submit(PendingCall call, RequestBuilder request, CancellationToken cancellationToken)
+    public void Submit(PendingCall call, RequestBuilder request, CancellationToken cancellationToken) =>
+        Submit(call, request, isOurs: false, cancellationToken);
+
+    private void Submit(PendingCall call, RequestBuilder request, bool isOurs, CancellationToken cancellationToken)
     {
         Frame(call, request);
         if (cancellationToken.CanBeCanceled)
         {
             call.ExpectCancellation();
-            Submit(call, isOurs: false);
-            call.CancelWith(static state => CancelCall(state!), cancellationToken);
+            Submit(call, isOurs);
+            call.CancelWith(CancelCall, cancellationToken);
             return;
         }
 
-        Submit(call, isOurs: false);
+        Submit(call, isOurs);
     }
 
     // The call takes over the request's buffer, whose first bytes were kept free for the header.
@@ -117,6 +121,7 @@ internal sealed partial class HostLink
     {
         var send = false;
         var guard = false;
+        var waits = false;
         Exception? refused = null;
         call.Link = this;
         call.SentAt = _clock;
@@ -130,9 +135,11 @@ internal sealed partial class HostLink
             {
                 refused = new ActorException(ErrorCode.LimitExceeded, $"The request has {call.Frame.Length} bytes; the host takes at most {_welcome.MaxFrameBytes} (host.limits.frame-bytes).");
             }
-            else if (!_pending.HasRoom || (_rebinding && !isOurs))
+            else if (!isOurs && (_rebinding || _overflow.Count > 0 || !_pending.HasRoom))
             {
+                call.IsWaiting = true;
                 _overflow.Enqueue(call);
+                waits = true;
             }
             else
             {
@@ -153,6 +160,11 @@ internal sealed partial class HostLink
         else if (guard)
         {
             ThreadPool.UnsafeQueueUserWorkItem(_guard!, preferLocal: false);
+        }
+        else if (waits)
+        {
+            // The last answer before it may have come while it was being queued.
+            AdmitOverflow();
         }
     }
 
@@ -190,15 +202,16 @@ internal sealed partial class HostLink
         }
 
         _sending = true;
+        _sendingOver = _wire;
         (_outgoing, _inTransit) = (_inTransit, _outgoing);
         return true;
     }
 
     private void Send()
     {
-        var wire = _wire;
-        while (wire is not null)
+        do
         {
+            var wire = _sendingOver!;
             ValueTask send;
             try
             {
@@ -216,18 +229,11 @@ internal sealed partial class HostLink
             catch (Exception e)
             {
                 // Whatever a broken transport throws, it means the same: the connection is lost.
-                StopSending();
-                Lose(wire, e);
-                return;
-            }
-
-            if (!TryGoOnSending(wire))
-            {
+                FailSending(wire, e);
                 return;
             }
         }
-
-        StopSending();
+        while (TryGoOnSending());
     }
 
     private static async ValueTask SendBothAsync(Wire wire, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> tail)
@@ -244,33 +250,39 @@ internal sealed partial class HostLink
         }
         catch (Exception e)
         {
-            StopSending();
-            Lose(wire, e);
+            FailSending(wire, e);
             return;
         }
 
-        if (TryGoOnSending(wire))
+        if (TryGoOnSending())
         {
             Send();
         }
     }
 
-    private void StopSending()
+    // There may be a new connection already, and what was gathered for it has waited for this end.
+    private void FailSending(Wire wire, Exception failure)
     {
-        lock (_gate)
+        Lose(wire, failure);
+        if (TryGoOnSending())
         {
-            _inTransit.Clear(KeepAtMost);
-            _sending = false;
+            Send();
         }
     }
 
-    private bool TryGoOnSending(Wire wire)
+    private bool TryGoOnSending()
     {
         lock (_gate)
         {
             _inTransit.Clear(KeepAtMost);
             _sending = false;
-            return _wire == wire && TryBeginSending();
+            if (TryBeginSending())
+            {
+                return true;
+            }
+
+            _sendingEnded?.TrySetResult();
+            return false;
         }
     }
 
