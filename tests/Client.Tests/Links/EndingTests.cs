@@ -227,7 +227,8 @@ public class EndingTests
     {
         var time = new ManualTimeProvider();
         var host = new ScriptedHost();
-        var (client, connection) = await host.ConnectAsync(host.ClientOptions with { Time = time });
+        var (client, connection) = await host.ConnectAsync(
+            host.ClientOptions with { Time = time }, welcome => welcome with { HeartbeatInterval = TimeSpan.FromDays(1), HeartbeatTimeout = TimeSpan.FromDays(1) });
         await OpenAndForgetAsync(client, connection);
         var asked = connection.ExpectRequestAsync();
         await Patience.UntilAsync(
