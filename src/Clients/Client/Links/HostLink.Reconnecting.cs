@@ -21,8 +21,8 @@ internal sealed partial class HostLink
     private long _lostAt;
     private bool _rebinding;
 
-    // A connection has failed. The first to notice begins the reconnection; later ones find it under way.
-    private void Lose(Wire wire, Exception failure)
+    /// <summary>The connection is over. Called by its reader, once, as the last thing it does.</summary>
+    public void Lose(Wire wire, Exception failure)
     {
         lock (_gate)
         {
@@ -141,7 +141,7 @@ internal sealed partial class HostLink
             }
         }
 
-        Receive();
+        _reader!.Receive();
         Flush();
         AdmitOverflow();
     }
@@ -159,7 +159,7 @@ internal sealed partial class HostLink
             _state = LinkState.Connected;
         }
 
-        Receive();
+        _reader!.Receive();
         await References.RebindAsync();
         lock (_gate)
         {
@@ -174,10 +174,9 @@ internal sealed partial class HostLink
     {
         _welcome = welcome;
         _wire = wire;
-        _receivingFrom = wire;
-        _received = new ReceiveBuffer();
+        _reader = new LinkReader(this, wire, welcome.MaxFrameBytes, _options.Spin);
         _keptBytes = 0;
-        Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
+        Heard();
     }
 
     private async Task<(Wire Wire, Welcome Welcome, bool Resumed)> HandshakeAsync(SessionId session, ulong repliesReceived, CancellationToken cancellationToken)

@@ -213,11 +213,11 @@ internal sealed partial class HostLink
 
                 send.GetAwaiter().GetResult();
             }
-            catch (Exception e)
+            catch (Exception)
             {
-                // Whatever a broken transport throws, it means the same: the connection is lost.
+                // Whatever a broken transport throws, it means the same. The reader is told by the cut, and says what follows.
                 StopSending();
-                Lose(wire, e);
+                wire.Dispose();
                 return;
             }
 
@@ -242,10 +242,11 @@ internal sealed partial class HostLink
         {
             await send;
         }
-        catch (Exception e)
+        catch (Exception)
         {
+            // As above: the reader is told by the cut.
             StopSending();
-            Lose(wire, e);
+            wire.Dispose();
             return;
         }
 
