@@ -90,6 +90,7 @@ internal sealed partial class HostLink
 
     private void FailAll(string reason)
     {
+        FailPending(reason);
         PendingCall[] waiting;
         lock (_gate)
         {
@@ -97,17 +98,20 @@ internal sealed partial class HostLink
             _overflow.Clear();
         }
 
+        foreach (var call in waiting)
+        {
+            EndEarly(call, Lost(reason, mayHaveExecuted: false));
+        }
+    }
+
+    private void FailPending(string reason)
+    {
         foreach (var call in _pending.Snapshot())
         {
             if (_pending.Take(call.Id) == call)
             {
                 EndEarly(call, Lost(reason, call.WasSent));
             }
-        }
-
-        foreach (var call in waiting)
-        {
-            EndEarly(call, Lost(reason, mayHaveExecuted: false));
         }
     }
 

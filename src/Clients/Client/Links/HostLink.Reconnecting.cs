@@ -20,6 +20,7 @@ internal sealed partial class HostLink
     private ActorException? _goodbye;
     private long _lostAt;
     private bool _rebinding;
+    private int _rebindEpoch;
 
     /// <summary>The connection is over. Called by its reader, once, as the last thing it does.</summary>
     public void Lose(Wire wire, Exception failure)
@@ -148,14 +149,21 @@ internal sealed partial class HostLink
 
     private async Task BeginAnewAsync(Wire wire, Welcome welcome)
     {
-        FailAll("the host has no such session any more");
+        int epoch;
+        lock (_gate)
+        {
+            // From here on new calls wait until named objects are opened anew.
+            _rebinding = true;
+            epoch = ++_rebindEpoch;
+        }
+
+        FailPending("the host has no such session any more");
         lock (_gate)
         {
             _pending.Restart();
             _keptReceived = 0;
             _keptAcknowledged = 0;
             Begin(wire, welcome);
-            _rebinding = true;
             _state = LinkState.Connected;
         }
 
@@ -163,7 +171,10 @@ internal sealed partial class HostLink
         await References.RebindAsync();
         lock (_gate)
         {
-            _rebinding = false;
+            if (_rebindEpoch == epoch)
+            {
+                _rebinding = false;
+            }
         }
 
         AdmitOverflow();
