@@ -10,8 +10,8 @@ internal static class Workloads
 
     public static Task<Dictionary<string, object>> RunAsync(LoadOptions options) => options.Workload switch
     {
-        "get" or "large-get" => OneAtATimeAsync(options, static (dictionary, _) => Get(dictionary)),
-        "set" or "large-set" => OneAtATimeAsync(options, static (dictionary, value) => dictionary.SetAsync(1, value)),
+        "get" or "large-get" => OneAtATimeAsync(options, gets: true),
+        "set" or "large-set" => OneAtATimeAsync(options, gets: false),
         "batch" => Pipelines.BatchesAsync(options),
         "awaits" => Pipelines.AwaitsAsync(options),
         "iterate" => LargeDictionaries.IterateAsync(options),
@@ -28,22 +28,7 @@ internal static class Workloads
         return dictionary;
     }
 
-    private static ValueTask Get(ISharedDictionary<int, byte[]> dictionary)
-    {
-        var get = dictionary.GetAsync(1);
-        if (get.IsCompletedSuccessfully)
-        {
-            _ = get.Result;
-            return default;
-        }
-
-        return AwaitAsync(get);
-
-        static async ValueTask AwaitAsync(ValueTask<byte[]> pending) => await pending;
-    }
-
-    private static async Task<Dictionary<string, object>> OneAtATimeAsync(
-        LoadOptions options, Func<ISharedDictionary<int, byte[]>, byte[], ValueTask> operation)
+    private static async Task<Dictionary<string, object>> OneAtATimeAsync(LoadOptions options, bool gets)
     {
         await using var client = await options.ConnectAsync();
         var dictionary = await OpenAsync(client, options);
@@ -65,7 +50,15 @@ internal static class Workloads
             while (!target.IsOver)
             {
                 var started = Meter.Now;
-                await operation(dictionary, value);
+                if (gets)
+                {
+                    await dictionary.GetAsync(1);
+                }
+                else
+                {
+                    await dictionary.SetAsync(1, value);
+                }
+
                 target.Record(started);
             }
 

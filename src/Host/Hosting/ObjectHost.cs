@@ -33,6 +33,7 @@ public sealed class ObjectHost : IAsyncDisposable
         _log = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(HostLog.Category);
         Options = options;
         AuthKey = key;
+        Stopping = _stopping.Token;
         Observe();
     }
 
@@ -58,7 +59,7 @@ public sealed class ObjectHost : IAsyncDisposable
     public string? UnixPath => Options.Listen.Unix.Length > 0 ? Path.GetFullPath(Options.Listen.Unix) : null;
 
     /// <summary>Cancelled when it begins to stop: asked by <see cref="StopAsync"/>, a client or a signal.</summary>
-    public CancellationToken Stopping => _stopping.Token;
+    public CancellationToken Stopping { get; }
 
     /// <summary>Begins to put a host together.</summary>
     /// <param name="args">Command line arguments that count as configuration, such as <c>--actors:host:listen:unix=/run/actors.sock</c>.</param>

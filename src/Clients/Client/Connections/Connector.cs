@@ -1,6 +1,5 @@
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication.ExtendedProtection;
 using Actors.Protocol.Addresses;
 using Actors.Protocol.Handshake;
 
@@ -60,8 +59,7 @@ internal sealed class Connector(HostAddress address, ObjectClientOptions options
             var authentication = options.Tls ?? new SslClientAuthenticationOptions();
             authentication.TargetHost ??= address.Host;
             await tls.AuthenticateAsClientAsync(authentication, cancellationToken);
-            using var binding = tls.TransportContext.GetChannelBinding(ChannelBindingKind.Endpoint);
-            return new StreamWire(tls, ChannelBindingBytes.Copy(binding));
+            return new StreamWire(tls, ChannelBindingBytes.Of(tls.RemoteCertificate));
         }
         catch
         {

@@ -7,6 +7,9 @@ internal sealed class ReceiveBuffer
 {
     private const int UsualSize = 64 * 1024;
 
+    // One per connection: a client that gets values of a megabyte gets more of them.
+    private const int LargestKept = 2 * 1024 * 1024;
+
     private byte[] _bytes = GC.AllocateUninitializedArray<byte>(UsualSize);
     private int _start;
     private int _end;
@@ -32,7 +35,7 @@ internal sealed class ReceiveBuffer
         if (arrived == 0)
         {
             _start = _end = 0;
-            if (_bytes.Length > UsualSize)
+            if (_bytes.Length > LargestKept)
             {
                 _bytes = GC.AllocateUninitializedArray<byte>(UsualSize);
             }

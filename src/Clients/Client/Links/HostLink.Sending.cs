@@ -177,7 +177,7 @@ internal sealed partial class HostLink
         if (_state == LinkState.Connected)
         {
             call.WasSent = true;
-            _outgoing.Write(call.Frame.WrittenSpan);
+            _outgoing.WriteShared(call.Frame.Head);
         }
     }
 
@@ -202,7 +202,9 @@ internal sealed partial class HostLink
             ValueTask send;
             try
             {
-                send = wire.SendAsync(_inTransit.WrittenMemory, CancellationToken.None);
+                send = _inTransit.Tail.IsEmpty
+                    ? wire.SendAsync(_inTransit.Head, CancellationToken.None)
+                    : SendBothAsync(wire, _inTransit.Head, _inTransit.Tail);
                 if (!send.IsCompleted)
                 {
                     _ = AwaitSendAsync(wire, send);
@@ -226,6 +228,12 @@ internal sealed partial class HostLink
         }
 
         StopSending();
+    }
+
+    private static async ValueTask SendBothAsync(Wire wire, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> tail)
+    {
+        await wire.SendAsync(head, CancellationToken.None);
+        await wire.SendAsync(tail, CancellationToken.None);
     }
 
     private async Task AwaitSendAsync(Wire wire, ValueTask send)

@@ -87,7 +87,7 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>Bytes; copied.</summary>
     /// <param name="value">The bytes.</param>
-    public static Value FromBytes(ReadOnlySpan<byte> value) => new(value.ToArray(), (long)ValueKind.Bytes);
+    public static Value FromBytes(ReadOnlySpan<byte> value) => new(ByteCopy.Of(value), (long)ValueKind.Bytes);
 
     /// <summary>A reference to a managed object.</summary>
     /// <param name="value">The reference.</param>
@@ -142,13 +142,13 @@ public readonly struct Value : IEquatable<Value>
                 switch ((ValueKind)(byte)_bits)
                 {
                     case ValueKind.String:
-                        writer.WriteUtf8(bytes);
+                        writer.WriteSharedUtf8(bytes);
                         break;
                     case ValueKind.Bytes:
-                        writer.WriteBytes(bytes);
+                        writer.WriteSharedBytes(bytes);
                         break;
                     default:
-                        writer.WriteEncoded(bytes);
+                        writer.Output.WriteShared(bytes);
                         break;
                 }
 
@@ -245,14 +245,14 @@ public readonly struct Value : IEquatable<Value>
             case ValueKind.Float:
                 return FromFloat(reader.ReadFloat());
             case ValueKind.String:
-                return new Value(reader.ReadUtf8().ToArray(), (long)ValueKind.String);
+                return new Value(ByteCopy.Of(reader.ReadUtf8()), (long)ValueKind.String);
             case ValueKind.Bytes:
-                return new Value(reader.ReadBytes().ToArray(), (long)ValueKind.Bytes);
+                return new Value(ByteCopy.Of(reader.ReadBytes()), (long)ValueKind.Bytes);
             case ValueKind.Integer:
                 return reader.TryReadInt64(out var number) ? FromInteger(number) : FromInteger(reader.ReadBigInteger());
             default:
                 var item = reader.ReadEncoded(out var references);
-                return new Value(item.ToArray(), (long)kind | (references ? ReferencesFlag : 0));
+                return new Value(ByteCopy.Of(item), (long)kind | (references ? ReferencesFlag : 0));
         }
     }
 

@@ -134,6 +134,22 @@ public readonly struct ValueWriter
         _output.Write(value);
     }
 
+    /// <summary>Writes bytes that nobody will change; many of them are not copied.</summary>
+    /// <param name="value">The bytes.</param>
+    internal void WriteSharedBytes(byte[] value)
+    {
+        WriteHead(2, (ulong)value.Length);
+        _output.WriteShared(value);
+    }
+
+    /// <summary>Writes text that is already UTF-8 and that nobody will change; much of it is not copied.</summary>
+    /// <param name="utf8">The text.</param>
+    internal void WriteSharedUtf8(byte[] utf8)
+    {
+        WriteHead(3, (ulong)utf8.Length);
+        _output.WriteShared(utf8);
+    }
+
     // list = major 4; tuple, set, frozenset = tag, major 4; map = major 5
 
     /// <summary>Begins a list; its items follow.</summary>

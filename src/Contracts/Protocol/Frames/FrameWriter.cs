@@ -24,6 +24,25 @@ public static class FrameWriter
         output.Advance(size);
     }
 
+    /// <summary>Writes any frame whose payload ends in bytes that nobody will change; many of them are not copied.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="kind">What the frame is.</param>
+    /// <param name="flags">Its flags.</param>
+    /// <param name="code">Its code.</param>
+    /// <param name="correlation">The request id.</param>
+    /// <param name="payload">The payload's beginning.</param>
+    /// <param name="tail">Its end.</param>
+    public static void WriteShared(
+        ByteBuffer output, FrameKind kind, FrameFlags flags, ushort code, ulong correlation, ReadOnlySpan<byte> payload, ReadOnlyMemory<byte> tail)
+    {
+        var size = FrameHeader.Size + payload.Length;
+        var span = output.GetSpan(size);
+        FrameHeader.Write(span, payload.Length + tail.Length, kind, flags, code, correlation);
+        payload.CopyTo(span[FrameHeader.Size..]);
+        output.Advance(size);
+        output.WriteShared(tail);
+    }
+
     /// <summary>Writes a request.</summary>
     /// <param name="output">Where to write.</param>
     /// <param name="id">The request.</param>

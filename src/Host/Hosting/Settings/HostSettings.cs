@@ -65,7 +65,8 @@ internal static class HostSettings
         {
             source.Fail(
                 "heartbeat.timeout",
-                $"found {options.Protocol.HeartbeatTimeout.TotalSeconds} s; expected more than heartbeat.interval, which is {options.Protocol.HeartbeatInterval.TotalSeconds} s.");
+                $"found {options.Protocol.HeartbeatTimeout.TotalSeconds} s; expected more than heartbeat.interval, which is {options.Protocol.HeartbeatInterval.TotalSeconds} s.",
+                near: "heartbeat.interval");
         }
 
         if (options.AuthKey is not null && options.KeyFile.Length > 0)

@@ -43,13 +43,18 @@ internal sealed class SettingSource
 
     public IConfigurationSection Section(string key) => Configuration.GetSection(PathOf(Prefix + key));
 
-    public void Fail(string key, string problem) => FailAt(Prefix + key, problem);
+    /// <summary>Notes an error.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="near">A setting whose place tells where to look when this one is not written anywhere.</param>
+    public void Fail(string key, string problem, string? near = null) =>
+        FailAt(Prefix + key, problem, near is null ? null : Prefix + near);
 
     /// <summary>Notes an error under a key from the root.</summary>
-    public void FailAt(string fullKey, string problem) =>
-        _errors.Add(new HostConfigurationError(fullKey, problem, _originOf(PathOf(fullKey))));
+    public void FailAt(string fullKey, string problem, string? near = null) =>
+        _errors.Add(new HostConfigurationError(fullKey, problem, _originOf(PathOf(fullKey)) ?? (near is null ? null : _originOf(PathOf(near)))));
 
-    public bool HasFailed(string key) => _errors.Exists(error => error.Key.StartsWith(Prefix + key, StringComparison.Ordinal));
+    public bool HasFailed(string key) => _errors.Exists(error => error.Key == Prefix + key);
 
     private static string PathOf(string key) => key.Replace('.', ':');
 }

@@ -49,12 +49,12 @@ internal sealed class TlsEndpointsSetting(string key) : HostSetting(key)
     {
         if (!ListenAddress.TryRead(endpoint.Endpoint, out _))
         {
-            source.Fail($"{key}.endpoint", $"found '{endpoint.Endpoint}'; expected {ListenAddress.Expected}.");
+            source.Fail($"{key}.endpoint", $"found '{endpoint.Endpoint}'; expected {ListenAddress.Expected}.", key);
         }
 
         if (endpoint.Certificate is null && endpoint.CertificateFile.Length == 0)
         {
-            source.Fail($"{key}.certificate", "found no file; expected a PEM or PFX file with a certificate and its private key.");
+            source.Fail($"{key}.certificate", "found no file; expected a PEM or PFX file with a certificate and its private key.", key);
             return;
         }
 
@@ -66,11 +66,11 @@ internal sealed class TlsEndpointsSetting(string key) : HostSetting(key)
                 return;
             }
 
-            source.Fail($"{key}.certificate", "found a certificate without its private key; expected both.");
+            source.Fail($"{key}.certificate", "found a certificate without its private key; expected both.", key);
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            source.Fail($"{key}.certificate", $"'{endpoint.CertificateFile}' cannot be loaded: {e.Message}");
+            source.Fail($"{key}.certificate", $"'{endpoint.CertificateFile}' cannot be loaded: {e.Message}", key);
         }
     }
 }

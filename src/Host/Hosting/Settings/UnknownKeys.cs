@@ -58,8 +58,23 @@ internal static class UnknownKeys
             }
             else
             {
-                FailUnknown(source, key);
+                WalkUnknown(source, child, key);
             }
+        }
+    }
+
+    // Each setting within a misspelt section is told by itself, with the one that was meant.
+    private static void WalkUnknown(SettingSource source, IConfigurationSection section, string key)
+    {
+        var children = section.GetChildren().ToList();
+        if (children.Count == 0)
+        {
+            FailUnknown(source, key);
+        }
+
+        foreach (var child in children)
+        {
+            WalkUnknown(source, child, $"{key}.{child.Key}");
         }
     }
 

@@ -265,7 +265,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             return;
         }
 
-        session.Sink.Reply(id, operation, reply.WrittenSpan);
+        session.Sink.Reply(id, operation, reply);
         _context.Commit();
     }
 

@@ -1,4 +1,5 @@
 using Actors.Contracts;
+using Actors.Contracts.Values;
 
 namespace Actors.Kernel.Sessions;
 
@@ -13,6 +14,12 @@ public interface IReplySink
     /// <param name="operation">Its operation: tells a change from a read.</param>
     /// <param name="body">One encoded value; valid only during the call.</param>
     void Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body);
+
+    /// <summary>Answers a request; the body may end in a large run of bytes that stands there by reference and never changes.</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="operation">Its operation: tells a change from a read.</param>
+    /// <param name="body">One encoded value; the buffer is valid only during the call.</param>
+    void Reply(RequestId id, ushort operation, ByteBuffer body) => Reply(id, operation, body.WrittenSpan);
 
     /// <summary>Refuses a request.</summary>
     /// <param name="id">The request.</param>

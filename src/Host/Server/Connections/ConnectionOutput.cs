@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Actors.Contracts.Values;
 
@@ -105,7 +106,7 @@ internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained)
             ValueTask<FlushResult> flush;
             try
             {
-                flush = writer.WriteAsync(_sending.WrittenMemory);
+                flush = WriteAsync();
             }
             catch (InvalidOperationException)
             {
@@ -127,6 +128,17 @@ internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained)
             }
         }
         while (TryGoOn());
+    }
+
+    private ValueTask<FlushResult> WriteAsync()
+    {
+        if (_sending.Tail.IsEmpty)
+        {
+            return writer.WriteAsync(_sending.Head);
+        }
+
+        writer.Write(_sending.Head.Span);
+        return writer.WriteAsync(_sending.Tail);
     }
 
     private async Task AwaitAsync(ValueTask<FlushResult> flush)

@@ -123,6 +123,31 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     }
 
     /// <inheritdoc/>
+    public void Reply(RequestId id, ushort operation, ByteBuffer body)
+    {
+        if (body.Tail.IsEmpty || OperationNumber.IsChange(operation))
+        {
+            // What is kept is copied in any case.
+            Reply(id, operation, body.WrittenSpan);
+            return;
+        }
+
+        ConnectionOutput? output;
+        lock (_gate)
+        {
+            output = _output;
+            _answered++;
+            if (output is not null)
+            {
+                // reply = header(Reply, 0, 0, id) value
+                FrameWriter.WriteShared(output.Pending, FrameKind.Reply, FrameFlags.None, 0, id.Value, body.Head.Span, body.Tail);
+            }
+        }
+
+        output?.FlushUnlessCorked();
+    }
+
+    /// <inheritdoc/>
     public void Refuse(RequestId id, ushort operation, in Refusal error)
     {
         var frame = new ByteBuffer(256);

@@ -1,4 +1,3 @@
-using System.Security.Authentication.ExtendedProtection;
 using Actors.Protocol.Handshake;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -22,10 +21,6 @@ public sealed class NativeConnectionHandler : ConnectionHandler
         return _server.ServeAsync(connection.Transport, peer, ChannelBindingOf(connection), connection.Abort, connection.ConnectionClosed);
     }
 
-    private static byte[] ChannelBindingOf(ConnectionContext connection)
-    {
-        var tls = connection.Features.Get<ISslStreamFeature>()?.SslStream;
-        using var binding = tls?.TransportContext.GetChannelBinding(ChannelBindingKind.Endpoint);
-        return ChannelBindingBytes.Copy(binding);
-    }
+    private static byte[] ChannelBindingOf(ConnectionContext connection) =>
+        ChannelBindingBytes.Of(connection.Features.Get<ISslStreamFeature>()?.SslStream.LocalCertificate);
 }

@@ -18,7 +18,7 @@ internal sealed class ByteArrayConverter : ValueConverter<byte[]?>
 
     /// <summary>A copy of the bytes; errors name the asked type.</summary>
     public static byte[] ReadAs<T>(ref ValueReader reader) => !reader.End && reader.PeekKind() == ValueKind.Bytes
-        ? reader.ReadBytes().ToArray()
+        ? ByteCopy.Of(reader.ReadBytes())
         : throw Misfit.Kind<T>(reader);
 }
 
