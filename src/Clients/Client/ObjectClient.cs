@@ -93,7 +93,7 @@ public sealed class ObjectClient : IAsyncDisposable
         var handle = _link.References.Adopt(reference);
         if (name is not null)
         {
-            handle.Reopen = () => OpenReferenceAsync(TProxy.TypeName, name, writeArguments, CancellationToken.None, isOurs: true);
+            handle.Reopen = ending => OpenReferenceAsync(TProxy.TypeName, name, writeArguments, ending, isOurs: true);
         }
 
         return TProxy.Create(_link, handle);
@@ -229,7 +229,7 @@ public sealed class ObjectClient : IAsyncDisposable
         var request = BeginHost(HostOperation.Open).With(Converters.For<string>(), typeName).With(Converters.For<string?>(), name);
         writeArguments(request.Arguments);
         var (reference, _) = isOurs
-            ? await _link.SendAheadAsync(request, OpenedReply.Instance)
+            ? await _link.SendAheadAsync(request, OpenedReply.Instance, cancellationToken)
             : await _link.SendAsync(request, OpenedReply.Instance, cancellationToken);
         return reference;
     }

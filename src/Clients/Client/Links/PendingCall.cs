@@ -32,6 +32,9 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     /// <summary>Whether its bytes went out: then nobody can know whether the host has carried it out.</summary>
     public bool WasSent { get; set; }
 
+    /// <summary>Whether it waits for others to be answered before it may go out. Guarded by the link.</summary>
+    public bool IsWaiting { get; set; }
+
     /// <summary>Where it was sent; for its cancellation.</summary>
     public HostLink? Link { get; set; }
 
@@ -64,17 +67,19 @@ internal abstract class PendingCall : IThreadPoolWorkItem
             EndCancellation();
         }
 
+        // Once awake, its caller may use it for something else.
         IsCompleted = true;
-        Group?.Ended(Failure);
+        var (group, failure) = (Group, Failure);
         Group = null;
         Wake();
+        group?.Ended(failure);
     }
 
     /// <summary>Before it is sent: a token may end it.</summary>
     public void ExpectCancellation() => _cancellable = true;
 
     /// <summary>After it was sent, before the caller has it: lets the token end it.</summary>
-    public void CancelWith(Action<object?> cancel, CancellationToken cancellationToken)
+    public void CancelWith(Action<object?, CancellationToken> cancel, CancellationToken cancellationToken)
     {
         var registration = cancellationToken.UnsafeRegister(cancel, this);
         bool ended;
