@@ -47,6 +47,11 @@ internal sealed class WatchCommand : ClientCommand
 
         // Requests to one object take effect in order: when this one is answered the watch stands, and "watching" is true.
         await NamedObjects.Inspect(client, name, reference).CountAsync(cancellationToken);
+        if (next.IsFaulted)
+        {
+            await next;
+        }
+
         lines.Begin(name);
         try
         {

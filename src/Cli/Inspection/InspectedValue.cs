@@ -7,7 +7,12 @@ namespace Actors.Cli.Inspection;
 /// <summary>A value cell: one value, no keys.</summary>
 internal sealed class InspectedValue(string name, ISharedValue<Value> cell) : InspectedObject(name, "value", ContentForm.Single)
 {
-    public override ValueTask<int> CountAsync(CancellationToken cancellationToken) => ValueTask.FromResult(1);
+    public override async ValueTask<int> CountAsync(CancellationToken cancellationToken)
+    {
+        // Asked like every count, because callers take its answer as a sign that the object is there.
+        await cell.GetTypeCodeAsync(cancellationToken);
+        return 1;
+    }
 
     public override async IAsyncEnumerable<ContentEntry> ContentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
