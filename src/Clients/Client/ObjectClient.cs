@@ -64,7 +64,7 @@ public sealed class ObjectClient : IAsyncDisposable
         {
             await link.DisposeAsync();
             throw new LinkLostException(
-                $"No host could be reached at {address ?? HostAddress.Default.ToString()}: {e.Message} Start one with 'actors serve', or name its address.", mayHaveExecuted: false, e);
+                $"No host could be reached at {address ?? HostAddress.Default.ToString()}: {e.Message.TrimEnd('.')}. Start one with 'actors serve', or name its address.", mayHaveExecuted: false, e);
         }
         catch
         {
