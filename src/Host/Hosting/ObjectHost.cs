@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Actors.Hosting.Logging;
+using Actors.Hosting.Metrics;
 using Actors.Hosting.Transports;
 using Actors.Kernel;
 using Actors.Protocol.Authentication;
@@ -175,6 +177,7 @@ public sealed class ObjectHost : IAsyncDisposable
     {
         var failures = new ConnectionFailureLog(_log, Options.Kernel.Time);
         _server.ConnectionFailed = failures.Add;
+        HostMeter.Observe(Services.GetRequiredService<IMeterFactory>(), _server);
         System.Sessions.SessionEnded = (session, reason) => HostLog.SessionEnded(_log, session.Id, session.Client, reason);
         if (Options.AllowShutdown)
         {

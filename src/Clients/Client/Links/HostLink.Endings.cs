@@ -8,6 +8,8 @@ internal sealed partial class HostLink
 {
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan SpinWatchPeriod = TimeSpan.FromMilliseconds(10);
+
     // Coarse: moves with each sweep, so that a call's time costs nothing.
     private long _clock = 1;
 
@@ -60,10 +62,8 @@ internal sealed partial class HostLink
         var silence = _options.Time.GetElapsedTime(Volatile.Read(ref _lastHeard));
         if (silence > _welcome.HeartbeatTimeout)
         {
-            if (_wire is { } wire)
-            {
-                Lose(wire, new TimeoutException($"Nothing was heard from the host for {silence.TotalSeconds:F0} s."));
-            }
+            // The reader is told by the cut, and says what follows.
+            _wire?.Dispose();
         }
         else if (silence > _welcome.HeartbeatInterval)
         {
@@ -90,6 +90,7 @@ internal sealed partial class HostLink
 
     private void FailAll(string reason)
     {
+        FailPending(reason);
         PendingCall[] waiting;
         lock (_gate)
         {
@@ -97,17 +98,20 @@ internal sealed partial class HostLink
             _overflow.Clear();
         }
 
+        foreach (var call in waiting)
+        {
+            EndEarly(call, Lost(reason, mayHaveExecuted: false));
+        }
+    }
+
+    private void FailPending(string reason)
+    {
         foreach (var call in _pending.Snapshot())
         {
             if (_pending.Take(call.Id) == call)
             {
                 EndEarly(call, Lost(reason, call.WasSent));
             }
-        }
-
-        foreach (var call in waiting)
-        {
-            EndEarly(call, Lost(reason, mayHaveExecuted: false));
         }
     }
 

@@ -1,125 +1,31 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-using Actors.Client.Connections;
 using Actors.Contracts;
 using Actors.Protocol.Frames;
 
 namespace Actors.Client.Links;
 
-/// <summary>
-/// Receiving. One thread at a time is the reader. It reads what has come, matches the answers to their calls, and arms the
-/// next read before it completes them: if nothing has come meanwhile it completes them itself, without a hop to another
-/// thread, and whoever gets the next bytes is the reader then; if more has come already, the calls go to the thread pool
-/// and it reads on. So a caller that blocks never stalls the reader.
-/// </summary>
+/// <summary>What comes: answers, changes, heartbeats; and the acknowledgement of answers that the host keeps.</summary>
 internal sealed partial class HostLink
 {
     private const int AckEvery = 64;
     private const int AckEveryBytes = 256 * 1024;
 
     private readonly ConcurrentQueue<CompletionBatch> _spareBatches = new();
-    private readonly Action _onReceived;
-    private ReceiveBuffer _received = new();
-    private CompletionBatch? _completed;
-    private ValueTaskAwaiter<int> _receiving;
-    private Wire? _receivingFrom;
+    private LinkReader? _reader;
     private ulong _keptReceived;
     private ulong _keptAcknowledged;
     private int _keptBytes;
     private long _lastHeard;
 
+    /// <summary>Something has come. Called by the reader.</summary>
+    public void Heard() => Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
+
+    public CompletionBatch RentBatch() => _spareBatches.TryDequeue(out var batch) ? batch : new CompletionBatch(this);
+
     public void Recycle(CompletionBatch batch) => _spareBatches.Enqueue(batch);
 
-    // The caller is the reader from here on.
-    private void Receive()
-    {
-        var wire = _receivingFrom!;
-        try
-        {
-            while (true)
-            {
-                var receiving = wire.ReceiveAsync(_received.Free, CancellationToken.None).GetAwaiter();
-                if (!receiving.IsCompleted)
-                {
-                    var completed = _completed;
-                    _completed = null;
-                    _receiving = receiving;
-                    receiving.UnsafeOnCompleted(_onReceived);
-
-                    // No longer the reader.
-                    completed?.Execute();
-                    return;
-                }
-
-                DispatchCompleted();
-                if (!TryProcess(wire, receiving.GetResult()))
-                {
-                    return;
-                }
-            }
-        }
-        catch (Exception e)
-        {
-            // A broken transport or a host that breaks the protocol: either way this connection is over.
-            DispatchCompleted();
-            Lose(wire, e);
-        }
-    }
-
-    private void OnReceived()
-    {
-        var wire = _receivingFrom!;
-        try
-        {
-            if (!TryProcess(wire, _receiving.GetResult()))
-            {
-                return;
-            }
-        }
-        catch (Exception e)
-        {
-            DispatchCompleted();
-            Lose(wire, e);
-            return;
-        }
-
-        Receive();
-    }
-
-    private void DispatchCompleted()
-    {
-        if (_completed is { } completed)
-        {
-            _completed = null;
-            ThreadPool.UnsafeQueueUserWorkItem(completed, preferLocal: false);
-        }
-    }
-
-    private bool TryProcess(Wire wire, int count)
-    {
-        if (count == 0)
-        {
-            DispatchCompleted();
-            Lose(wire, new EndOfStreamException("The host closed the connection."));
-            return false;
-        }
-
-        Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
-        _received.Filled(count);
-        FrameHeader header;
-        while (FrameHeader.TryRead(_received.Arrived, _welcome.MaxFrameBytes, out header)
-            && _received.Arrived.Length >= header.FrameLength)
-        {
-            Handle(header, _received.Arrived.Slice(FrameHeader.Size, header.PayloadLength));
-            _received.Taken(header.FrameLength);
-        }
-
-        _received.MakeRoom(header.Length == 0 ? 0 : header.FrameLength);
-        AcknowledgeKept();
-        return true;
-    }
-
-    private void Handle(in FrameHeader header, ReadOnlySpan<byte> payload)
+    /// <summary>Handles one frame. Called by the reader.</summary>
+    public void Handle(LinkReader reader, in FrameHeader header, ReadOnlySpan<byte> payload)
     {
         switch (header.Kind)
         {
@@ -128,7 +34,7 @@ internal sealed partial class HostLink
                 if (_pending.Take(header.Correlation) is { } answered)
                 {
                     answered.Read(payload);
-                    End(answered);
+                    End(reader, answered);
                 }
 
                 break;
@@ -137,7 +43,7 @@ internal sealed partial class HostLink
                 if (_pending.Take(header.Correlation) is { } refused)
                 {
                     refused.Fail(ErrorPayload.ReadError(header.Code, payload));
-                    End(refused);
+                    End(reader, refused);
                 }
 
                 break;
@@ -157,14 +63,9 @@ internal sealed partial class HostLink
         }
     }
 
-    private void End(PendingCall call)
+    private void End(LinkReader reader, PendingCall call)
     {
-        if (_completed is null && !_spareBatches.TryDequeue(out _completed))
-        {
-            _completed = new CompletionBatch(this);
-        }
-
-        _completed.Add(call);
+        reader.Complete(call);
         if (_overflow.Count > 0)
         {
             AdmitOverflow();
@@ -198,8 +99,8 @@ internal sealed partial class HostLink
         }
     }
 
-    // The acknowledgement goes along with the next request; alone only when the host keeps much for it.
-    private void AcknowledgeKept()
+    /// <summary>Acknowledges: along with the next request; alone only when the host keeps much for it. Called by the reader.</summary>
+    public void AcknowledgeKept()
     {
         if (_keptReceived - _keptAcknowledged < AckEvery && _keptBytes < AckEveryBytes)
         {

@@ -20,9 +20,10 @@ internal sealed partial class HostLink
     private ActorException? _goodbye;
     private long _lostAt;
     private bool _rebinding;
+    private int _rebindEpoch;
 
-    // A connection has failed. The first to notice begins the reconnection; later ones find it under way.
-    private void Lose(Wire wire, Exception failure)
+    /// <summary>The connection is over. Called by its reader, once, as the last thing it does.</summary>
+    public void Lose(Wire wire, Exception failure)
     {
         lock (_gate)
         {
@@ -141,29 +142,39 @@ internal sealed partial class HostLink
             }
         }
 
-        Receive();
+        _reader!.Receive();
         Flush();
         AdmitOverflow();
     }
 
     private async Task BeginAnewAsync(Wire wire, Welcome welcome)
     {
-        FailAll("the host has no such session any more");
+        int epoch;
+        lock (_gate)
+        {
+            // From here on new calls wait until named objects are opened anew.
+            _rebinding = true;
+            epoch = ++_rebindEpoch;
+        }
+
+        FailPending("the host has no such session any more");
         lock (_gate)
         {
             _pending.Restart();
             _keptReceived = 0;
             _keptAcknowledged = 0;
             Begin(wire, welcome);
-            _rebinding = true;
             _state = LinkState.Connected;
         }
 
-        Receive();
+        _reader!.Receive();
         await References.RebindAsync();
         lock (_gate)
         {
-            _rebinding = false;
+            if (_rebindEpoch == epoch)
+            {
+                _rebinding = false;
+            }
         }
 
         AdmitOverflow();
@@ -174,10 +185,9 @@ internal sealed partial class HostLink
     {
         _welcome = welcome;
         _wire = wire;
-        _receivingFrom = wire;
-        _received = new ReceiveBuffer();
+        _reader = new LinkReader(this, wire, welcome.MaxFrameBytes, _options.Spin);
         _keptBytes = 0;
-        Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
+        Heard();
     }
 
     private async Task<(Wire Wire, Welcome Welcome, bool Resumed)> HandshakeAsync(SessionId session, ulong repliesReceived, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ internal sealed partial class HostLink
     private ByteBuffer _outgoing = new(16 * 1024);
     private ByteBuffer _inTransit = new(16 * 1024);
     private FlushGuard? _guard;
+    private Wire? _sendingTo;
     private bool _sending;
 
     public override ValueTask<T> SendAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken)
@@ -117,6 +118,7 @@ internal sealed partial class HostLink
     {
         var send = false;
         var guard = false;
+        var admit = false;
         Exception? refused = null;
         call.Link = this;
         call.SentAt = _clock;
@@ -133,6 +135,10 @@ internal sealed partial class HostLink
             else if (!_pending.HasRoom || (_rebinding && !isOurs))
             {
                 _overflow.Enqueue(call);
+
+                // The reader may have made room after the look and found nobody waiting.
+                Interlocked.MemoryBarrier();
+                admit = _pending.HasRoom && !_rebinding;
             }
             else
             {
@@ -149,6 +155,10 @@ internal sealed partial class HostLink
         else if (send)
         {
             Send();
+        }
+        else if (admit)
+        {
+            AdmitOverflow();
         }
         else if (guard)
         {
@@ -190,15 +200,20 @@ internal sealed partial class HostLink
         }
 
         _sending = true;
+        _sendingTo = _wire;
         (_outgoing, _inTransit) = (_inTransit, _outgoing);
         return true;
     }
 
+    // The caller has begun sending: nobody else sends, and the bytes in transit belong to one connection.
     private void Send()
     {
-        var wire = _wire;
-        while (wire is not null)
+        Wire wire;
+        bool failed;
+        do
         {
+            wire = _sendingTo!;
+            failed = false;
             ValueTask send;
             try
             {
@@ -213,21 +228,14 @@ internal sealed partial class HostLink
 
                 send.GetAwaiter().GetResult();
             }
-            catch (Exception e)
+            catch (Exception)
             {
-                // Whatever a broken transport throws, it means the same: the connection is lost.
-                StopSending();
-                Lose(wire, e);
-                return;
-            }
-
-            if (!TryGoOnSending(wire))
-            {
-                return;
+                // Whatever a broken transport throws, it means the same. The reader is told by the cut, and says what follows.
+                wire.Dispose();
+                failed = true;
             }
         }
-
-        StopSending();
+        while (TryGoOnSending(wire, failed));
     }
 
     private static async ValueTask SendBothAsync(Wire wire, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> tail)
@@ -238,39 +246,32 @@ internal sealed partial class HostLink
 
     private async Task AwaitSendAsync(Wire wire, ValueTask send)
     {
+        var failed = false;
         try
         {
             await send;
         }
-        catch (Exception e)
+        catch (Exception)
         {
-            StopSending();
-            Lose(wire, e);
-            return;
+            // As above: the reader is told by the cut.
+            wire.Dispose();
+            failed = true;
         }
 
-        if (TryGoOnSending(wire))
+        if (TryGoOnSending(wire, failed))
         {
             Send();
         }
     }
 
-    private void StopSending()
+    // After a failure the same connection takes no more, but there may be a new one already, with bytes of its own.
+    private bool TryGoOnSending(Wire wire, bool failed)
     {
         lock (_gate)
         {
             _inTransit.Clear(KeepAtMost);
             _sending = false;
-        }
-    }
-
-    private bool TryGoOnSending(Wire wire)
-    {
-        lock (_gate)
-        {
-            _inTransit.Clear(KeepAtMost);
-            _sending = false;
-            return _wire == wire && TryBeginSending();
+            return (_wire != wire || !failed) && TryBeginSending();
         }
     }
 

@@ -27,12 +27,12 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
     private Welcome _welcome = null!;
     private Exception? _closedBecause;
     private ITimer? _sweep;
+    private ITimer? _spinWatch;
 
     public HostLink(Connector connector, ObjectClientOptions options)
     {
         _connector = connector;
         _options = options;
-        _onReceived = OnReceived;
         References = new ReferenceTracker(this);
         Converters = new ValueConverterSet(options.Json).Add(new ProxyConverterFactory(this));
     }
@@ -69,8 +69,13 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
             _state = LinkState.Connected;
         }
 
+        if (_options.Spin)
+        {
+            _spinWatch = _options.Time.CreateTimer(static link => ((HostLink)link!)._reader?.Watch(), this, SpinWatchPeriod, SpinWatchPeriod);
+        }
+
         _sweep = _options.Time.CreateTimer(static link => ((HostLink)link!).Sweep(), this, SweepPeriod, SweepPeriod);
-        Receive();
+        _reader!.Receive();
     }
 
     /// <summary>Says goodbye: the session ends now.</summary>
@@ -142,6 +147,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
 
         _closing.Cancel();
         _sweep?.Dispose();
+        _spinWatch?.Dispose();
         wire?.Dispose();
         FailAll("the client was closed");
         InterruptWatches();

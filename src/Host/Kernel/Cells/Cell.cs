@@ -207,7 +207,12 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         var envelope = Envelope.ForRequest(session, request);
         if (request.CarriesReferences)
         {
-            envelope.Pinned = _system.Directory.Pin(ArgumentReferences.In(request.Arguments));
+            envelope.Pinned = _system.Directory.Pin([Reference, .. ArgumentReferences.In(request.Arguments)]);
+        }
+        else if (Name is null)
+        {
+            // Its session may give the object back while the request waits; the request still has its turn.
+            envelope.Pinned = _system.Directory.Pin([Reference]);
         }
 
         session.RequestWaits();
