@@ -42,7 +42,7 @@ internal static class DispatchRows
     private static Measurement Measure(string row, DictionaryOperation operation, byte[] arguments, string[] objects, TimeSpan duration)
     {
         var system = new ActorSystem(new KernelOptions { Types = BuiltInTypes.All });
-        RunThreads(system, operation, arguments, objects, duration / 4);
+        RunThreads(system, operation, arguments, objects, duration);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         var (operations, elapsed) = RunThreads(system, operation, arguments, objects, duration);
         return new Measurement(Layer, row, operations, elapsed, GC.GetTotalAllocatedBytes(precise: true) - before);

@@ -41,7 +41,7 @@ internal static class InMemoryRows
 
     private static async Task<Measurement> MeasureAsync(string row, Func<TimeSpan, Task<long>> run, TimeSpan duration)
     {
-        await run(duration / 4);
+        await run(duration);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         var watch = Stopwatch.StartNew();
         var operations = await run(duration);

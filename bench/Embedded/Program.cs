@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Actors.Embedded;
 
-var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 1, Description = "How long to measure each row; a quarter more is warm-up." };
+var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 1, Description = "How long to measure each row, after a warm-up of the same length." };
 var json = new Option<bool>("--json") { Description = "One JSON document in place of the table." };
 
 var command = new RootCommand("Measures a host without sockets: its actor system directly, and a client over the in-memory transport.") { seconds, json };
