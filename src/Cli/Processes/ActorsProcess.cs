@@ -23,6 +23,7 @@ internal sealed class ActorsProcess : IAsyncDisposable
         var (program, first) = OwnProgram();
         var start = new ProcessStartInfo(program, [.. first, .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -8,8 +8,8 @@ namespace Actors.Cli.Demo.Acts;
 internal sealed class SharedWritesAct : IDemoAct
 {
     private const int Scores = 5000;
-    private const int Entries = 4900;
-    private const int Updates = 100;
+    private const int Entries = 4980;
+    private const int Updates = 20;
 
     public string Title => $"{DemoStage.Clients} processes share one dictionary and one list";
 

@@ -6,7 +6,7 @@ namespace Actors.Cli.Demo.Roles;
 /// <summary>A client process of the demonstration: carries out orders from standard input until it ends.</summary>
 internal sealed class DemoWorker(ObjectClient client, int number)
 {
-    private readonly IReadOnlyDictionary<string, IDemoRole> _roles = new Dictionary<string, IDemoRole>
+    private readonly Dictionary<string, IDemoRole> _roles = new()
     {
         ["write"] = new WriterRole(),
         ["append"] = new AppenderRole(),
