@@ -65,9 +65,23 @@ internal abstract class PendingCall : IThreadPoolWorkItem
         }
 
         IsCompleted = true;
-        Group?.Ended(Failure);
+        if (Group is not { } group)
+        {
+            Wake();
+            return;
+        }
+
+        // Once awake the call may be in use again. Its batch is told last: when a batch is over, its calls have their results.
+        var failure = Failure;
         Group = null;
-        Wake();
+        try
+        {
+            Wake();
+        }
+        finally
+        {
+            group.Ended(failure);
+        }
     }
 
     /// <summary>Before it is sent: a token may end it.</summary>
