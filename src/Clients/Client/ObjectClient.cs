@@ -64,7 +64,7 @@ public sealed class ObjectClient : IAsyncDisposable
         {
             await link.DisposeAsync();
             throw new LinkLostException(
-                $"No host could be reached at {address ?? HostAddress.Default.ToString()}: {e.Message} Start one with 'actors serve', or name its address.", mayHaveExecuted: false, e);
+                $"No host could be reached at {address ?? HostAddress.Default.ToString()}: {e.Message.TrimEnd('.')}. Start one with 'actors serve', or name its address.", mayHaveExecuted: false, e);
         }
         catch
         {
@@ -93,7 +93,7 @@ public sealed class ObjectClient : IAsyncDisposable
         var handle = _link.References.Adopt(reference);
         if (name is not null)
         {
-            handle.Reopen = () => OpenReferenceAsync(TProxy.TypeName, name, writeArguments, CancellationToken.None, isOurs: true);
+            handle.Reopen = ending => OpenReferenceAsync(TProxy.TypeName, name, writeArguments, ending, isOurs: true);
         }
 
         return TProxy.Create(_link, handle);
@@ -229,7 +229,7 @@ public sealed class ObjectClient : IAsyncDisposable
         var request = BeginHost(HostOperation.Open).With(Converters.For<string>(), typeName).With(Converters.For<string?>(), name);
         writeArguments(request.Arguments);
         var (reference, _) = isOurs
-            ? await _link.SendAheadAsync(request, OpenedReply.Instance)
+            ? await _link.SendAheadAsync(request, OpenedReply.Instance, cancellationToken)
             : await _link.SendAsync(request, OpenedReply.Instance, cancellationToken);
         return reference;
     }

@@ -83,7 +83,7 @@ public sealed class ObjectHost : IAsyncDisposable
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new IOException($"actors.host.listen: an endpoint is in use by another process: {e.InnerException.Message} ({string.Join(", ", Options.Listen.Native)})", e);
+            throw new IOException($"actors.host.listen: an endpoint is in use by another process ({string.Join(", ", Options.Listen.Native)}): stop that one or choose another port; 0 picks one that is free.", e);
         }
 
         HostLog.Started(_log, typeof(ObjectHost).Assembly.GetName().Version!.ToString(3), Options.Kernel.Types.Count);

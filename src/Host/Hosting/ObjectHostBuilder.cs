@@ -106,6 +106,9 @@ public sealed class ObjectHostBuilder
 
         Logging.SetMinimumLevel(options.LogLevel);
         Logging.AddFilter("Microsoft", options.LogLevel < LogLevel.Information ? options.LogLevel : LogLevel.Warning);
+
+        // A start that fails is the caller's exception; the framework would print it as well, with its stack.
+        Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         Logging.AddSimpleConsole(console => console.SingleLine = true);
         Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             static console => console.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -22,7 +22,7 @@ public sealed class NativeServer : IDisposable
     private readonly AuthKey _key;
     private readonly ITimer _sweep;
     private int _handshakes;
-    private bool _stopping;
+    private volatile bool _stopping;
 
     /// <summary>Makes a server; it serves what it is given by <see cref="ServeAsync"/>.</summary>
     /// <param name="system">The objects and sessions.</param>
@@ -68,21 +68,26 @@ public sealed class NativeServer : IDisposable
         {
             await EndAsync(connection, new ActorException(
                 _stopping ? ErrorCode.ShuttingDown : ErrorCode.LimitExceeded,
-                _stopping ? "The host is shutting down." : "The host has as many connections as it takes (host.limits.connections, host.limits.handshakes)."));
+                _stopping ? "The host is shutting down." : "The host has as many connections as it takes (host.limits.connections, host.limits.handshakes)."), isCut: false);
             return;
         }
 
         _connections.TryAdd(connection, 0);
         try
         {
+            if (_stopping)
+            {
+                throw new ActorException(ErrorCode.ShuttingDown, "The host is shutting down.");
+            }
+
             await ShakeHandsAsync(connection, transport, channelBinding, cut.Token);
             await connection.RunAsync(cut.Token);
-            await EndAsync(connection, failure: null);
+            await EndAsync(connection, failure: null, cut.IsCancellationRequested);
         }
         catch (Exception e)
         {
             // One place for every way a connection ends: the client hears why if it still listens, the log always does.
-            await EndAsync(connection, e);
+            await EndAsync(connection, e, cut.IsCancellationRequested);
         }
         finally
         {
@@ -137,7 +142,10 @@ public sealed class NativeServer : IDisposable
             await FrameInput.ReadOneAsync(transport.Input, ProtocolLimits.MaxHandshakeFrameBytes, AnswerHello, either.Token);
             connection.Output.Flush();
             var (hello, client) = await FrameInput.ReadOneAsync(transport.Input, ProtocolLimits.MaxHandshakeFrameBytes, CheckProof, either.Token);
-            Welcome(connection, handshake, hello, client);
+            if (hello.Session == SessionId.None || !await TryResumeAsync(connection, handshake, hello, either.Token))
+            {
+                Welcome(connection, handshake, client);
+            }
 
             bool AnswerHello(FrameHeader header, ReadOnlySpan<byte> payload)
             {
@@ -160,42 +168,61 @@ public sealed class NativeServer : IDisposable
         }
     }
 
-    private void Welcome(HostConnection connection, HostHandshake handshake, Hello hello, string client)
+    private async Task<bool> TryResumeAsync(HostConnection connection, HostHandshake handshake, Hello hello, CancellationToken cancellationToken)
     {
-        if (hello.Session != SessionId.None && System.Sessions.Resume(hello.Session) is { } resumed)
+        if (System.Sessions.Resume(hello.Session) is not { Sink: SessionLink link } session)
         {
-            var link = (SessionLink)resumed.Sink;
-            connection.Serve(resumed, link);
-            if (link.TryAttach(connection, connection.Output, hello.RepliesReceived, output => WriteWelcome(output, resumed, link, goesOn: true)))
-            {
-                connection.Output.Flush();
-                System.Sessions.LinkReady(resumed);
-                return;
-            }
-
-            System.Sessions.End(resumed, "it could not be resumed exactly: more replies were lost than are kept");
+            return false;
         }
 
-        var fresh = new SessionLink(Limits);
-        var session = System.Sessions.Begin($"{client} [{connection.Peer}]", fresh);
-        connection.Serve(session, fresh);
-        fresh.TryAttach(connection, connection.Output, 0, output => WriteWelcome(output, session, fresh, goesOn: false));
-        connection.Output.Flush();
+        // The client noticed the loss before the host did: what the old connection still reads must be counted in the welcome.
+        while (link.Connection is { } old)
+        {
+            old.Abort("another connection goes on with its session");
+            await old.Ended.WaitAsync(cancellationToken);
+        }
 
-        void WriteWelcome(ByteBuffer output, Session served, SessionLink link, bool goesOn) => handshake.WriteWelcome(
-            new Welcome(
-                served.Id,
-                link.HighestRequest,
-                Limits.MaxFrameBytes,
-                Limits.MaxInFlight,
-                Limits.HeartbeatInterval,
-                Limits.HeartbeatTimeout,
-                System.Options.SessionGrace),
-            goesOn,
-            output);
+        if (!link.TryAttach(connection, connection.Output, hello.RepliesReceived, output => WriteWelcome(output, handshake, session, link, goesOn: true)))
+        {
+            System.Sessions.End(session, "it could not be resumed exactly: more replies were lost than are kept");
+            return false;
+        }
+
+        connection.Serve(session, link);
+
+        // The end of the old connection may have begun the grace period after the session was found, or ended the session.
+        if (System.Sessions.Resume(hello.Session) is null)
+        {
+            throw new IOException("The session ended while it was being resumed.");
+        }
+
+        connection.Output.Flush();
+        System.Sessions.LinkReady(session);
+        return true;
     }
 
-    private async Task EndAsync(HostConnection connection, Exception? failure)
+    private void Welcome(HostConnection connection, HostHandshake handshake, string client)
+    {
+        var link = new SessionLink(Limits);
+        var session = System.Sessions.Begin($"{client} [{connection.Peer}]", link);
+        link.TryAttach(connection, connection.Output, 0, output => WriteWelcome(output, handshake, session, link, goesOn: false));
+        connection.Serve(session, link);
+        connection.Output.Flush();
+    }
+
+    private void WriteWelcome(ByteBuffer output, HostHandshake handshake, Session session, SessionLink link, bool goesOn) => handshake.WriteWelcome(
+        new Welcome(
+            session.Id,
+            link.HighestRequest,
+            Limits.MaxFrameBytes,
+            Limits.MaxInFlight,
+            Limits.HeartbeatInterval,
+            Limits.HeartbeatTimeout,
+            System.Options.SessionGrace),
+        goesOn,
+        output);
+
+    private async Task EndAsync(HostConnection connection, Exception? failure, bool isCut)
     {
         var refusal = failure switch
         {
@@ -215,7 +242,11 @@ public sealed class NativeServer : IDisposable
             connection.SayGoodbye(refusal.Code, refusal.Message);
         }
 
-        await connection.Output.DrainAsync(0).WaitAsync(Limits.HandshakeTimeout, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!isCut)
+        {
+            await connection.Output.DrainAsync(0).WaitAsync(Limits.HandshakeTimeout, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         connection.Output.Close();
         if (connection.Session is { } session && connection.Link!.TryDetach(connection))
         {
@@ -236,6 +267,11 @@ public sealed class NativeServer : IDisposable
         else
         {
             System.Sessions.Detach(session);
+            if (connection.Link!.Connection is not null)
+            {
+                // Another connection goes on with it since.
+                System.Sessions.Resume(session.Id);
+            }
         }
     }
 

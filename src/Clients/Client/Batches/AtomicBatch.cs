@@ -79,6 +79,11 @@ public sealed class AtomicBatch : RequestChannel
         try
         {
             var replies = await _link.SendAsync(Encode(), _link.Converters.For<byte[][]>(), cancellationToken);
+            if (replies.Length != _operations.Count)
+            {
+                throw new ActorException(ErrorCode.Protocol, $"Found {replies.Length} replies to an atomic batch; expected {_operations.Count}.");
+            }
+
             for (var i = 0; i < replies.Length; i++)
             {
                 _operations[i].Call.Read(replies[i]);

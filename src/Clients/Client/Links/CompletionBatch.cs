@@ -2,15 +2,22 @@ namespace Actors.Client.Links;
 
 /// <summary>
 /// The calls that one read has answered. They are completed together, on one thread, while the requests that their callers
-/// send in turn are held and then go out together. A caller that blocks stalls only the rest of its batch's thread: the
-/// reader goes on elsewhere, and a guard sends what is held.
+/// send in turn are held and then go out together. A caller that blocks does not stall the reader, which goes on elsewhere;
+/// a guard sends what is held; and when it blocks for long, perhaps until another call of this batch is answered, a second
+/// thread completes the rest.
 /// </summary>
 internal sealed class CompletionBatch(HostLink link) : IThreadPoolWorkItem
 {
+    private const int Idle = 0;
+    private const int Running = 1;
+    private const int Overtaken = 2;
+
     private PendingCall[] _calls = new PendingCall[64];
     private int _count;
-
-    public int Count => _count;
+    private int _next;
+    private int _phase;
+    private long _seenProgress = -1;
+    private long _runs;
 
     public void Add(PendingCall call)
     {
@@ -34,15 +41,41 @@ internal sealed class CompletionBatch(HostLink link) : IThreadPoolWorkItem
             return;
         }
 
+        if (_phase == Idle)
+        {
+            _runs++;
+            Volatile.Write(ref _phase, Running);
+        }
+
         using (link.Cork())
         {
-            for (var i = 0; i < _count; i++)
+            for (var i = Interlocked.Increment(ref _next) - 1; i < _count; i = Interlocked.Increment(ref _next) - 1)
             {
                 Complete(_calls[i]);
             }
         }
 
-        Recycle();
+        // One that was overtaken has two threads in it, and is not used again.
+        if (Interlocked.CompareExchange(ref _phase, Idle, Running) == Running)
+        {
+            Recycle();
+        }
+    }
+
+    /// <summary>Called now and then by one thread: lets another thread go on where no progress was made since the last call.</summary>
+    /// <returns>False when this batch is not used again.</returns>
+    public bool OvertakeIfStuck()
+    {
+        var next = Volatile.Read(ref _next);
+        var progress = (Volatile.Read(ref _runs) << 32) | (uint)next;
+        var isStuck = progress == _seenProgress && next < _count && Interlocked.CompareExchange(ref _phase, Overtaken, Running) != Idle;
+        _seenProgress = progress;
+        if (isStuck)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        return Volatile.Read(ref _phase) != Overtaken || next < _count;
     }
 
     // A continuation that throws has nobody to throw to; it must not keep the others from running.
@@ -62,6 +95,7 @@ internal sealed class CompletionBatch(HostLink link) : IThreadPoolWorkItem
     {
         _calls.AsSpan(0, _count).Clear();
         _count = 0;
+        _next = 0;
         link.Recycle(this);
     }
 }

@@ -8,42 +8,57 @@ internal sealed partial class HostLink
 {
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromMilliseconds(500);
 
-    private static readonly TimeSpan SpinWatchPeriod = TimeSpan.FromMilliseconds(10);
-
     // Coarse: moves with each sweep, so that a call's time costs nothing.
     private long _clock = 1;
 
-    private static void CancelCall(object state)
+    private static readonly Action<object?, CancellationToken> CancelCall = static (state, cancellationToken) =>
     {
-        var call = (PendingCall)state;
-        call.Link!.Cancel(call);
+        var call = (PendingCall)state!;
+        call.Link!.Cancel(call, cancellationToken);
+    };
+
+    private void Cancel(PendingCall call, CancellationToken cancellationToken)
+    {
+        if (TryWithdraw(call))
+        {
+            EndEarly(call, new OperationCanceledException($"The call was cancelled; {Fate(call.WasSent)}.", cancellationToken));
+            AdmitOverflow();
+            Flush();
+        }
     }
 
-    private void Cancel(PendingCall call)
+    // Takes a call out, wherever it waits, and tells the host that its answer is not awaited.
+    private bool TryWithdraw(PendingCall call)
     {
-        if (_pending.Take(call.Id) is null)
-        {
-            return;
-        }
-
         lock (_gate)
         {
-            if (_state == LinkState.Connected)
+            if (call.IsWaiting)
+            {
+                call.IsWaiting = false;
+                return true;
+            }
+
+            if (!_pending.TryTake(call))
+            {
+                return false;
+            }
+
+            if (call.WasSent && _state == LinkState.Connected)
             {
                 // cancel = header(Cancel, 0, 0, id)
                 FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
             }
-        }
 
-        Flush();
-        EndEarly(call, new OperationCanceledException("The call was cancelled; it may have been carried out."));
+            return true;
+        }
     }
 
     private void Sweep()
     {
         Interlocked.Increment(ref _clock);
+        OvertakeStuckBatches();
         References.Flush();
-        if (_options.CallTimeout != Timeout.InfiniteTimeSpan && _pending.Count > 0)
+        if (_options.CallTimeout != Timeout.InfiniteTimeSpan && (_pending.Count > 0 || _overflow.Count > 0))
         {
             EndOverdue();
         }
@@ -62,8 +77,10 @@ internal sealed partial class HostLink
         var silence = _options.Time.GetElapsedTime(Volatile.Read(ref _lastHeard));
         if (silence > _welcome.HeartbeatTimeout)
         {
-            // The reader is told by the cut, and says what follows.
-            _wire?.Dispose();
+            if (_wire is { } wire)
+            {
+                Lose(wire, new TimeoutException($"Nothing was heard from the host for {silence.TotalSeconds:F0} s."));
+            }
         }
         else if (silence > _welcome.HeartbeatInterval)
         {
@@ -78,24 +95,43 @@ internal sealed partial class HostLink
     private void EndOverdue()
     {
         var sweeps = (long)Math.Ceiling(_options.CallTimeout / SweepPeriod);
-        foreach (var call in _pending.Snapshot())
-        {
-            if (_clock - call.SentAt > sweeps && _pending.Take(call.Id) == call)
-            {
-                EndEarly(call, new TimeoutException(
-                    $"No answer from {_connector.Target} within {_options.CallTimeout.TotalSeconds} s; the call may have been carried out."));
-            }
-        }
-    }
-
-    private void FailAll(string reason)
-    {
-        FailPending(reason);
         PendingCall[] waiting;
         lock (_gate)
         {
             waiting = [.. _overflow];
-            _overflow.Clear();
+        }
+
+        foreach (var call in _pending.Snapshot().Concat(waiting))
+        {
+            if (_clock - call.SentAt > sweeps && TryWithdraw(call))
+            {
+                EndEarly(call, new TimeoutException(
+                    $"No answer from {_connector.Target} within {_options.CallTimeout.TotalSeconds} s; {Fate(call.WasSent)}."));
+            }
+        }
+
+        AdmitOverflow();
+    }
+
+    private void FailAll(string reason)
+    {
+        PendingCall[] waiting;
+        lock (_gate)
+        {
+            waiting = TakeWaiting();
+        }
+
+        FailAll(_pending, waiting, reason);
+    }
+
+    private void FailAll(PendingTable pending, PendingCall[] waiting, string reason)
+    {
+        foreach (var call in pending.Snapshot())
+        {
+            if (pending.TryTake(call))
+            {
+                EndEarly(call, Lost(reason, call.WasSent));
+            }
         }
 
         foreach (var call in waiting)
@@ -104,19 +140,23 @@ internal sealed partial class HostLink
         }
     }
 
-    private void FailPending(string reason)
+    // Under the gate.
+    private PendingCall[] TakeWaiting()
     {
-        foreach (var call in _pending.Snapshot())
+        var waiting = _overflow.Where(static call => call.IsWaiting).ToArray();
+        _overflow.Clear();
+        foreach (var call in waiting)
         {
-            if (_pending.Take(call.Id) == call)
-            {
-                EndEarly(call, Lost(reason, call.WasSent));
-            }
+            call.IsWaiting = false;
         }
+
+        return waiting;
     }
 
+    private static string Fate(bool mayHaveExecuted) => mayHaveExecuted ? "the call may have been carried out" : "the call was not carried out";
+
     private LinkLostException Lost(string reason, bool mayHaveExecuted) => new(
-        $"The link to {_connector.Target} was lost ({reason}); {(mayHaveExecuted ? "the call may have been carried out" : "the call was not carried out")}.",
+        $"The link to {_connector.Target} was lost ({reason}); {Fate(mayHaveExecuted)}.",
         mayHaveExecuted,
         _lostBecause);
 

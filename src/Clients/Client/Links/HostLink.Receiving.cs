@@ -1,31 +1,155 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Actors.Client.Connections;
 using Actors.Contracts;
 using Actors.Protocol.Frames;
 
 namespace Actors.Client.Links;
 
-/// <summary>What comes: answers, changes, heartbeats; and the acknowledgement of answers that the host keeps.</summary>
+/// <summary>
+/// Receiving. One thread at a time is the reader. It reads what has come, matches the answers to their calls, and arms the
+/// next read before it completes them: if nothing has come meanwhile it completes them itself, without a hop to another
+/// thread, and whoever gets the next bytes is the reader then; if more has come already, the calls go to the thread pool
+/// and it reads on. So a caller that blocks never stalls the reader.
+/// </summary>
 internal sealed partial class HostLink
 {
     private const int AckEvery = 64;
     private const int AckEveryBytes = 256 * 1024;
 
     private readonly ConcurrentQueue<CompletionBatch> _spareBatches = new();
-    private LinkReader? _reader;
+    private readonly List<CompletionBatch> _batches = [];
+    private readonly Action _onReceived;
+    private ReceiveBuffer _received = new();
+    private CompletionBatch? _completed;
+    private ValueTaskAwaiter<int> _receiving;
+    private Wire? _receivingFrom;
+    private TaskCompletionSource _readingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _readerTurn;
+    private long _busyTurn;
+    private long _busySeen;
     private ulong _keptReceived;
     private ulong _keptAcknowledged;
     private int _keptBytes;
     private long _lastHeard;
 
-    /// <summary>Something has come. Called by the reader.</summary>
-    public void Heard() => Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
-
-    public CompletionBatch RentBatch() => _spareBatches.TryDequeue(out var batch) ? batch : new CompletionBatch(this);
-
     public void Recycle(CompletionBatch batch) => _spareBatches.Enqueue(batch);
 
-    /// <summary>Handles one frame. Called by the reader.</summary>
-    public void Handle(LinkReader reader, in FrameHeader header, ReadOnlySpan<byte> payload)
+    // The caller is the reader from here on.
+    private void Receive()
+    {
+        var wire = _receivingFrom!;
+        try
+        {
+            while (TryCompleteBeforeSpinning())
+            {
+                var receiving = wire.ReceiveAsync(_received.Free, CancellationToken.None).GetAwaiter();
+                if (!receiving.IsCompleted)
+                {
+                    var completed = _completed;
+                    _completed = null;
+                    _receiving = receiving;
+                    receiving.UnsafeOnCompleted(_onReceived);
+
+                    // No longer the reader.
+                    completed?.Execute();
+                    return;
+                }
+
+                DispatchCompleted();
+                Process(receiving.GetResult());
+            }
+        }
+        catch (Exception e)
+        {
+            // A broken transport or a host that breaks the protocol: either way this connection is over.
+            EndReading(wire, e);
+        }
+    }
+
+    private void OnReceived()
+    {
+        var wire = _receivingFrom!;
+        try
+        {
+            Process(_receiving.GetResult());
+        }
+        catch (Exception e)
+        {
+            EndReading(wire, e);
+            return;
+        }
+
+        Receive();
+    }
+
+    // A spinning read would keep the callers waiting, so they go first; what they send is what the read waits for.
+    private bool TryCompleteBeforeSpinning()
+    {
+        if (!_options.Spin || _completed is not { } completed)
+        {
+            return true;
+        }
+
+        _completed = null;
+        var turn = ++_readerTurn;
+        Volatile.Write(ref _busyTurn, turn);
+        completed.Execute();
+        return Interlocked.CompareExchange(ref _busyTurn, 0, turn) == turn;
+    }
+
+    // Called now and then while spinning: a reader that has been completing the same calls since the last time is stuck in
+    // one of its callers, and another thread reads on.
+    private void WatchSpinning()
+    {
+        var busy = Volatile.Read(ref _busyTurn);
+        if (busy != 0 && busy == _busySeen && Interlocked.CompareExchange(ref _busyTurn, 0, busy) == busy)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static link => link.Receive(), this, preferLocal: false);
+        }
+
+        _busySeen = busy;
+    }
+
+    // The next connection begins after this: nothing of this one's reader is used any more.
+    private void EndReading(Wire wire, Exception failure)
+    {
+        DispatchCompleted();
+        Lose(wire, failure);
+        _readingEnded.TrySetResult();
+    }
+
+    private void DispatchCompleted()
+    {
+        if (_completed is { } completed)
+        {
+            _completed = null;
+            ThreadPool.UnsafeQueueUserWorkItem(completed, preferLocal: false);
+        }
+    }
+
+    private void Process(int count)
+    {
+        if (count == 0)
+        {
+            throw new EndOfStreamException("The host closed the connection.");
+        }
+
+        Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
+        _received.Filled(count);
+        FrameHeader header;
+        while (FrameHeader.TryRead(_received.Arrived, _welcome.MaxFrameBytes, out header)
+            && _received.Arrived.Length >= header.FrameLength)
+        {
+            Handle(header, _received.Arrived.Slice(FrameHeader.Size, header.PayloadLength));
+            _received.Taken(header.FrameLength);
+        }
+
+        _received.MakeRoom(header.Length == 0 ? 0 : header.FrameLength);
+        AcknowledgeKept();
+    }
+
+    private void Handle(in FrameHeader header, ReadOnlySpan<byte> payload)
     {
         switch (header.Kind)
         {
@@ -34,7 +158,7 @@ internal sealed partial class HostLink
                 if (_pending.Take(header.Correlation) is { } answered)
                 {
                     answered.Read(payload);
-                    End(reader, answered);
+                    End(answered);
                 }
 
                 break;
@@ -43,7 +167,7 @@ internal sealed partial class HostLink
                 if (_pending.Take(header.Correlation) is { } refused)
                 {
                     refused.Fail(ErrorPayload.ReadError(header.Code, payload));
-                    End(reader, refused);
+                    End(refused);
                 }
 
                 break;
@@ -63,12 +187,36 @@ internal sealed partial class HostLink
         }
     }
 
-    private void End(LinkReader reader, PendingCall call)
+    private void End(PendingCall call)
     {
-        reader.Complete(call);
+        if (_completed is null && !_spareBatches.TryDequeue(out _completed))
+        {
+            _completed = MakeBatch();
+        }
+
+        _completed.Add(call);
         if (_overflow.Count > 0)
         {
             AdmitOverflow();
+        }
+    }
+
+    private CompletionBatch MakeBatch()
+    {
+        var batch = new CompletionBatch(this);
+        lock (_batches)
+        {
+            _batches.Add(batch);
+        }
+
+        return batch;
+    }
+
+    private void OvertakeStuckBatches()
+    {
+        lock (_batches)
+        {
+            _batches.RemoveAll(static batch => !batch.OvertakeIfStuck());
         }
     }
 
@@ -78,7 +226,11 @@ internal sealed partial class HostLink
         {
             while (!_rebinding && _state != LinkState.Down && _pending.HasRoom && _overflow.TryDequeue(out var waiting))
             {
-                Place(waiting);
+                if (waiting.IsWaiting)
+                {
+                    waiting.IsWaiting = false;
+                    Place(waiting);
+                }
             }
 
             if (!TryBeginSending())
@@ -99,8 +251,8 @@ internal sealed partial class HostLink
         }
     }
 
-    /// <summary>Acknowledges: along with the next request; alone only when the host keeps much for it. Called by the reader.</summary>
-    public void AcknowledgeKept()
+    // The acknowledgement goes along with the next request; alone only when the host keeps much for it.
+    private void AcknowledgeKept()
     {
         if (_keptReceived - _keptAcknowledged < AckEvery && _keptBytes < AckEveryBytes)
         {

@@ -19,12 +19,15 @@ internal sealed partial class HostLink
     private Exception? _lostBecause;
     private ActorException? _goodbye;
     private long _lostAt;
+    private CancellationTokenSource? _rebindingEnds;
     private bool _rebinding;
-    private int _rebindEpoch;
+    private bool _reconnecting;
 
-    /// <summary>The connection is over. Called by its reader, once, as the last thing it does.</summary>
-    public void Lose(Wire wire, Exception failure)
+    // A connection has failed. The first to notice begins the reconnection; later ones find it under way.
+    private void Lose(Wire wire, Exception failure)
     {
+        bool isUnderWay;
+        CancellationTokenSource? rebinding;
         lock (_gate)
         {
             if (_wire != wire)
@@ -37,12 +40,19 @@ internal sealed partial class HostLink
             _lostAt = _options.Time.GetTimestamp();
             _outgoing.Clear(KeepAtMost);
             _state = LinkState.Reconnecting;
+            rebinding = _rebindingEnds;
+            isUnderWay = _reconnecting;
+            _reconnecting = true;
         }
 
         wire.Dispose();
         InterruptWatches();
         StateChanged?.Invoke(LinkState.Reconnecting);
-        _ = ReconnectAsync();
+        rebinding?.Cancel();
+        if (!isUnderWay)
+        {
+            _ = ReconnectAsync();
+        }
     }
 
     private async Task ReconnectAsync()
@@ -54,6 +64,12 @@ internal sealed partial class HostLink
             {
                 await Task.Delay(pause, _options.Time, _closing.Token);
                 pause = pause * 2 < _options.MaxReconnectPause ? pause * 2 : _options.MaxReconnectPause;
+            }
+
+            WakeWaiters();
+            if (State != LinkState.Closed)
+            {
+                StateChanged?.Invoke(LinkState.Connected);
             }
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
@@ -67,15 +83,20 @@ internal sealed partial class HostLink
         }
     }
 
+    /// <returns>False when another attempt is due.</returns>
     private async Task<bool> TryReconnectAsync()
     {
+        // The host is told how many replies have come: the last of the old connection must be among them.
+        await _readingEnded.Task;
         var goodbye = Interlocked.Exchange(ref _goodbye, null);
         Wire wire;
         Welcome welcome;
         bool resumed;
         try
         {
-            (wire, welcome, resumed) = await HandshakeAsync(_welcome.Session, _keptReceived, _closing.Token);
+            // A session in which not all named objects could be opened anew is of no use.
+            var session = _rebinding ? SessionId.None : _welcome.Session;
+            (wire, welcome, resumed) = await HandshakeAsync(session, _keptReceived, _closing.Token);
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException or TimeoutException or LinkLostException
             or ActorException { Code: ErrorCode.ShuttingDown or ErrorCode.LimitExceeded or ErrorCode.Protocol })
@@ -99,9 +120,12 @@ internal sealed partial class HostLink
             await BeginAnewAsync(wire, welcome);
         }
 
-        WakeWaiters();
-        StateChanged?.Invoke(LinkState.Connected);
-        return true;
+        lock (_gate)
+        {
+            // It may have been lost again while named objects were opened anew.
+            _reconnecting = _wire != wire && _state != LinkState.Closed;
+            return !_reconnecting;
+        }
     }
 
     private void GoDown(string reason)
@@ -125,7 +149,6 @@ internal sealed partial class HostLink
         lock (_gate)
         {
             Begin(wire, welcome);
-            _state = LinkState.Connected;
             foreach (var call in _pending.Snapshot())
             {
                 if (call.Id > welcome.HighestRequest)
@@ -142,52 +165,58 @@ internal sealed partial class HostLink
             }
         }
 
-        _reader!.Receive();
+        Receive();
         Flush();
         AdmitOverflow();
     }
 
     private async Task BeginAnewAsync(Wire wire, Welcome welcome)
     {
-        int epoch;
+        PendingTable lost;
+        PendingCall[] waiting;
+        var rebinding = new CancellationTokenSource();
         lock (_gate)
         {
-            // From here on new calls wait until named objects are opened anew.
-            _rebinding = true;
-            epoch = ++_rebindEpoch;
-        }
-
-        FailPending("the host has no such session any more");
-        lock (_gate)
-        {
-            _pending.Restart();
+            lost = _pending;
+            waiting = TakeWaiting();
+            _pending = new PendingTable(welcome.MaxInFlight);
             _keptReceived = 0;
             _keptAcknowledged = 0;
             Begin(wire, welcome);
-            _state = LinkState.Connected;
+            _rebindingEnds = rebinding;
+            _rebinding = true;
         }
 
-        _reader!.Receive();
-        await References.RebindAsync();
+        FailAll(lost, waiting, "the host has no such session any more");
+        Receive();
+        await References.RebindAsync(rebinding.Token);
         lock (_gate)
         {
-            if (_rebindEpoch == epoch)
-            {
-                _rebinding = false;
-            }
+            _rebindingEnds = null;
+            _rebinding = rebinding.IsCancellationRequested;
         }
 
         AdmitOverflow();
     }
 
-    // Under the gate.
+    // Under the gate. What the last connection has left to say means nothing on this one.
     private void Begin(Wire wire, Welcome welcome)
     {
+        if (_state == LinkState.Closed)
+        {
+            wire.Dispose();
+            throw new OperationCanceledException("The client was closed while it connected.");
+        }
+
+        _state = LinkState.Connected;
         _welcome = welcome;
         _wire = wire;
-        _reader = new LinkReader(this, wire, welcome.MaxFrameBytes, _options.Spin);
+        _receivingFrom = wire;
+        _readingEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _received = new ReceiveBuffer();
+        _outgoing.Clear(KeepAtMost);
         _keptBytes = 0;
-        Heard();
+        Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
     }
 
     private async Task<(Wire Wire, Welcome Welcome, bool Resumed)> HandshakeAsync(SessionId session, ulong repliesReceived, CancellationToken cancellationToken)

@@ -25,7 +25,8 @@ internal sealed partial class HostLink
     private ByteBuffer _outgoing = new(16 * 1024);
     private ByteBuffer _inTransit = new(16 * 1024);
     private FlushGuard? _guard;
-    private Wire? _sendingTo;
+    private Wire? _sendingOver;
+    private TaskCompletionSource? _sendingEnded;
     private bool _sending;
 
     public override ValueTask<T> SendAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken)
@@ -57,28 +58,30 @@ internal sealed partial class HostLink
     }
 
     /// <summary>Sends a request of the link itself, which goes out although callers have to wait.</summary>
-    public ValueTask<T> SendAheadAsync<T>(RequestBuilder request, ValueConverter<T> reply)
+    public ValueTask<T> SendAheadAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken)
     {
         var call = PendingCall<T>.Rent(reply);
         var task = call.Task;
-        Frame(call, request);
-        Submit(call, isOurs: true);
+        Submit(call, request, isOurs: true, cancellationToken);
         return task;
     }
 
     /// <summary>Sends a request whose call is already made.</summary>
-    public void Submit(PendingCall call, RequestBuilder request, CancellationToken cancellationToken)
+    public void Submit(PendingCall call, RequestBuilder request, CancellationToken cancellationToken) =>
+        Submit(call, request, isOurs: false, cancellationToken);
+
+    private void Submit(PendingCall call, RequestBuilder request, bool isOurs, CancellationToken cancellationToken)
     {
         Frame(call, request);
         if (cancellationToken.CanBeCanceled)
         {
             call.ExpectCancellation();
-            Submit(call, isOurs: false);
-            call.CancelWith(static state => CancelCall(state!), cancellationToken);
+            Submit(call, isOurs);
+            call.CancelWith(CancelCall, cancellationToken);
             return;
         }
 
-        Submit(call, isOurs: false);
+        Submit(call, isOurs);
     }
 
     // The call takes over the request's buffer, whose first bytes were kept free for the header.
@@ -118,7 +121,7 @@ internal sealed partial class HostLink
     {
         var send = false;
         var guard = false;
-        var admit = false;
+        var waits = false;
         Exception? refused = null;
         call.Link = this;
         call.SentAt = _clock;
@@ -132,13 +135,11 @@ internal sealed partial class HostLink
             {
                 refused = new ActorException(ErrorCode.LimitExceeded, $"The request has {call.Frame.Length} bytes; the host takes at most {_welcome.MaxFrameBytes} (host.limits.frame-bytes).");
             }
-            else if (!_pending.HasRoom || (_rebinding && !isOurs))
+            else if (!isOurs && (_rebinding || _overflow.Count > 0 || !_pending.HasRoom))
             {
+                call.IsWaiting = true;
                 _overflow.Enqueue(call);
-
-                // The reader may have made room after the look and found nobody waiting.
-                Interlocked.MemoryBarrier();
-                admit = _pending.HasRoom && !_rebinding;
+                waits = true;
             }
             else
             {
@@ -156,13 +157,14 @@ internal sealed partial class HostLink
         {
             Send();
         }
-        else if (admit)
-        {
-            AdmitOverflow();
-        }
         else if (guard)
         {
             ThreadPool.UnsafeQueueUserWorkItem(_guard!, preferLocal: false);
+        }
+        else if (waits)
+        {
+            // The last answer before it may have come while it was being queued.
+            AdmitOverflow();
         }
     }
 
@@ -200,20 +202,16 @@ internal sealed partial class HostLink
         }
 
         _sending = true;
-        _sendingTo = _wire;
+        _sendingOver = _wire;
         (_outgoing, _inTransit) = (_inTransit, _outgoing);
         return true;
     }
 
-    // The caller has begun sending: nobody else sends, and the bytes in transit belong to one connection.
     private void Send()
     {
-        Wire wire;
-        bool failed;
         do
         {
-            wire = _sendingTo!;
-            failed = false;
+            var wire = _sendingOver!;
             ValueTask send;
             try
             {
@@ -228,14 +226,14 @@ internal sealed partial class HostLink
 
                 send.GetAwaiter().GetResult();
             }
-            catch (Exception)
+            catch (Exception e)
             {
-                // Whatever a broken transport throws, it means the same. The reader is told by the cut, and says what follows.
-                wire.Dispose();
-                failed = true;
+                // Whatever a broken transport throws, it means the same: the connection is lost.
+                FailSending(wire, e);
+                return;
             }
         }
-        while (TryGoOnSending(wire, failed));
+        while (TryGoOnSending());
     }
 
     private static async ValueTask SendBothAsync(Wire wire, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> tail)
@@ -246,32 +244,45 @@ internal sealed partial class HostLink
 
     private async Task AwaitSendAsync(Wire wire, ValueTask send)
     {
-        var failed = false;
         try
         {
             await send;
         }
-        catch (Exception)
+        catch (Exception e)
         {
-            // As above: the reader is told by the cut.
-            wire.Dispose();
-            failed = true;
+            FailSending(wire, e);
+            return;
         }
 
-        if (TryGoOnSending(wire, failed))
+        if (TryGoOnSending())
         {
             Send();
         }
     }
 
-    // After a failure the same connection takes no more, but there may be a new one already, with bytes of its own.
-    private bool TryGoOnSending(Wire wire, bool failed)
+    // There may be a new connection already, and what was gathered for it has waited for this end.
+    private void FailSending(Wire wire, Exception failure)
+    {
+        Lose(wire, failure);
+        if (TryGoOnSending())
+        {
+            Send();
+        }
+    }
+
+    private bool TryGoOnSending()
     {
         lock (_gate)
         {
             _inTransit.Clear(KeepAtMost);
             _sending = false;
-            return (_wire != wire || !failed) && TryBeginSending();
+            if (TryBeginSending())
+            {
+                return true;
+            }
+
+            _sendingEnded?.TrySetResult();
+            return false;
         }
     }
 

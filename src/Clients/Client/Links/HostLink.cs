@@ -16,6 +16,9 @@ namespace Actors.Client.Links;
 /// </summary>
 internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
 {
+    private static readonly TimeSpan SpinWatchPeriod = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly Connector _connector;
     private readonly ObjectClientOptions _options;
@@ -33,6 +36,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
     {
         _connector = connector;
         _options = options;
+        _onReceived = OnReceived;
         References = new ReferenceTracker(this);
         Converters = new ValueConverterSet(options.Json).Add(new ProxyConverterFactory(this));
     }
@@ -66,23 +70,21 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
         {
             _pending = new PendingTable(welcome.MaxInFlight);
             Begin(wire, welcome);
-            _state = LinkState.Connected;
         }
 
         if (_options.Spin)
         {
-            _spinWatch = _options.Time.CreateTimer(static link => ((HostLink)link!)._reader?.Watch(), this, SpinWatchPeriod, SpinWatchPeriod);
+            _spinWatch = _options.Time.CreateTimer(static link => ((HostLink)link!).WatchSpinning(), this, SpinWatchPeriod, SpinWatchPeriod);
         }
 
         _sweep = _options.Time.CreateTimer(static link => ((HostLink)link!).Sweep(), this, SweepPeriod, SweepPeriod);
-        _reader!.Receive();
+        Receive();
     }
 
     /// <summary>Says goodbye: the session ends now.</summary>
     public async ValueTask DisposeAsync()
     {
-        Wire? wire;
-        var goodbye = new ByteBuffer(64);
+        Task? sent = null;
         lock (_gate)
         {
             if (_state == LinkState.Closed)
@@ -90,19 +92,19 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
                 return;
             }
 
-            FrameWriter.WriteGoodbye(_outgoing, ErrorCode.None, "");
-            wire = _wire;
-            if (wire is not null && !_sending)
+            if (_wire is not null)
             {
-                // Nobody else sends: what is gathered goes out here, the goodbye last.
-                _sending = true;
-                (goodbye, _outgoing) = (_outgoing, goodbye);
+                FrameWriter.WriteGoodbye(_outgoing, ErrorCode.None, "");
+                _sendingEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                sent = _sendingEnded.Task;
             }
         }
 
-        if (wire is not null && goodbye.Length > 0)
+        if (sent is not null)
         {
-            await SendLastAsync(wire, goodbye.WrittenMemory);
+            // A host that does not read learns of our end by the connection's instead.
+            Flush();
+            await sent.WaitAsync(FarewellPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Shut(new ObjectDisposedException(nameof(ObjectClient), "The client was disposed."));
@@ -113,20 +115,6 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
 
     public override IAsyncEnumerable<ObjectChange> WatchAsync(ReferenceHandle target, ulong? afterVersion, CancellationToken cancellationToken) =>
         new ChangeStream(this, target, afterVersion).ReadAsync(cancellationToken);
-
-    private static async Task SendLastAsync(Wire wire, ReadOnlyMemory<byte> bytes)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        try
-        {
-            await wire.SendAsync(bytes, patience.Token);
-        }
-        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The host learns of our end by the connection's instead.
-            return;
-        }
-    }
 
     // Ends the link for good.
     private void Shut(Exception reason)

@@ -32,6 +32,9 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     /// <summary>Whether its bytes went out: then nobody can know whether the host has carried it out.</summary>
     public bool WasSent { get; set; }
 
+    /// <summary>Whether it waits for others to be answered before it may go out. Guarded by the link.</summary>
+    public bool IsWaiting { get; set; }
+
     /// <summary>Where it was sent; for its cancellation.</summary>
     public HostLink? Link { get; set; }
 
@@ -64,15 +67,9 @@ internal abstract class PendingCall : IThreadPoolWorkItem
             EndCancellation();
         }
 
+        // Once awake, its caller may use it for something else.
         IsCompleted = true;
-        if (Group is not { } group)
-        {
-            Wake();
-            return;
-        }
-
-        // Once awake the call may be in use again. Its batch is told last: when a batch is over, its calls have their results.
-        var failure = Failure;
+        var (group, failure) = (Group, Failure);
         Group = null;
         try
         {
@@ -80,7 +77,8 @@ internal abstract class PendingCall : IThreadPoolWorkItem
         }
         finally
         {
-            group.Ended(failure);
+            // A batch is over only when its calls have their results, and also when a caller's continuation has thrown.
+            group?.Ended(failure);
         }
     }
 
@@ -88,7 +86,7 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     public void ExpectCancellation() => _cancellable = true;
 
     /// <summary>After it was sent, before the caller has it: lets the token end it.</summary>
-    public void CancelWith(Action<object?> cancel, CancellationToken cancellationToken)
+    public void CancelWith(Action<object?, CancellationToken> cancel, CancellationToken cancellationToken)
     {
         var registration = cancellationToken.UnsafeRegister(cancel, this);
         bool ended;

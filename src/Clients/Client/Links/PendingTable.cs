@@ -46,6 +46,20 @@ internal sealed class PendingTable(int capacity)
         return call;
     }
 
+    /// <summary>Takes a certain call out.</summary>
+    /// <returns>False when it has ended already.</returns>
+    public bool TryTake(PendingCall call)
+    {
+        ref var slot = ref _slots[call.Id & ((ulong)_slots.Length - 1)];
+        if (Interlocked.CompareExchange(ref slot, null, call) != call)
+        {
+            return false;
+        }
+
+        Interlocked.Decrement(ref _count);
+        return true;
+    }
+
     /// <summary>All calls in the order of their ids; a look.</summary>
     public List<PendingCall> Snapshot()
     {
@@ -61,9 +75,6 @@ internal sealed class PendingTable(int capacity)
         calls.Sort(static (left, right) => left.Id.CompareTo(right.Id));
         return calls;
     }
-
-    /// <summary>Another session: ids begin anew. Only when it is empty. Guarded.</summary>
-    public void Restart() => _lastId = 0;
 
     private static int RoundUp(int value) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)value);
 }

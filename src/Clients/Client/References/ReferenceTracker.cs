@@ -69,7 +69,8 @@ internal sealed class ReferenceTracker(HostLink link)
     public void Flush() => _ = ForgetAsync(FlushAsync());
 
     /// <summary>The session is a new one: named objects are opened anew, anonymous ones are gone with the old.</summary>
-    public async Task RebindAsync()
+    /// <param name="cancellationToken">The session's connection was lost: what is left waits for the next session.</param>
+    public async Task RebindAsync(CancellationToken cancellationToken)
     {
         _released.Clear();
         List<TrackedHandle> live;
@@ -83,24 +84,28 @@ internal sealed class ReferenceTracker(HostLink link)
         {
             if (handle.Reopen is { } reopen)
             {
-                await RebindAsync(handle, reopen);
+                await TryRebindAsync(handle, reopen, cancellationToken);
+                lock (_gate)
+                {
+                    _handles[handle.Reference.Id] = new WeakReference<TrackedHandle>(handle);
+                }
             }
         }
     }
 
-    private async Task RebindAsync(TrackedHandle handle, Func<ValueTask<ObjectReference>> reopen)
+    private static async Task TryRebindAsync(TrackedHandle handle, Func<CancellationToken, ValueTask<ObjectReference>> reopen, CancellationToken cancellationToken)
     {
         try
         {
-            handle.Rebind(await reopen());
-            lock (_gate)
+            if (!cancellationToken.IsCancellationRequested)
             {
-                _handles[handle.Reference.Id] = new WeakReference<TrackedHandle>(handle);
+                handle.Rebind(await reopen(cancellationToken));
             }
         }
-        catch (Exception e) when (e is ActorException or LinkLostException)
+        catch (Exception)
         {
-            // The new host does not have it or the link went again: the proxy's next call says so to its user.
+            // The host refuses it, the user's create arguments cannot be written, or the link went again: the proxy's next call
+            // says so to its user, and the next session tries again.
             return;
         }
     }

@@ -10,7 +10,7 @@ internal sealed class TrackedHandle(ReferenceTracker tracker, ObjectReference re
     ~TrackedHandle() => GiveBack();
 
     /// <summary>How to open it anew at another host; null for an anonymous object.</summary>
-    public Func<ValueTask<ObjectReference>>? Reopen { get; set; }
+    public Func<CancellationToken, ValueTask<ObjectReference>>? Reopen { get; set; }
 
     /// <summary>The host has handed it out once more.</summary>
     /// <returns>False when it was given back meanwhile.</returns>

@@ -15,15 +15,23 @@ namespace Actors.Client.Watching;
 internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong? afterVersion)
 {
     private ulong? _after = afterVersion;
+    private ObjectId _watched = target.Reference.Id;
 
     public async IAsyncEnumerable<ObjectChange> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         WatchInbox? previous = null;
         while (true)
         {
-            var inbox = await BeginAsync(previous, cancellationToken);
+            var (inbox, current) = await BeginAsync(previous, cancellationToken);
             try
             {
+                if (_watched != target.Reference.Id)
+                {
+                    // The name is another object now, on a host that knows nothing of the versions seen so far.
+                    _watched = target.Reference.Id;
+                    yield return new ObjectChange(current, ChangeKind.Reset, Value.Null, Value.Null);
+                }
+
                 while (await inbox.TakeAsync(cancellationToken) is { } change)
                 {
                     _after = change.Version;
@@ -62,7 +70,7 @@ internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong?
         return new ObjectChange(version, kind, key, Value.Read(ref reader));
     }
 
-    private async Task<WatchInbox> BeginAsync(WatchInbox? previous, CancellationToken cancellationToken)
+    private async Task<(WatchInbox Inbox, ulong Current)> BeginAsync(WatchInbox? previous, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -74,19 +82,30 @@ internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong?
             var inbox = new WatchInbox();
             try
             {
-                var current = await link.BeginWatchAsync(target.Reference.Id, _after, inbox, cancellationToken);
-                _after ??= current;
+                var isSame = _watched == target.Reference.Id;
+                var current = await link.BeginWatchAsync(target.Reference.Id, isSame ? _after : null, inbox, cancellationToken);
+                _after = isSame && _after is { } seen ? seen : current;
                 if (previous is not null)
                 {
                     EndAtHost(previous);
                 }
 
-                return inbox;
+                return (inbox, current);
             }
             catch (LinkLostException) when (previous is not null)
             {
                 // The link went away again between; the stream goes on when it is back.
                 link.ForgetWatch(inbox);
+            }
+            catch
+            {
+                link.ForgetWatch(inbox);
+                if (inbox.Id != 0 && !inbox.IsInterrupted)
+                {
+                    EndAtHost(inbox);
+                }
+
+                throw;
             }
         }
     }

@@ -24,6 +24,7 @@ internal sealed class HostConnection
     private byte[]? _large;
     private int _largeFilled;
     private long _lastHeard;
+    private bool _isHeldUp;
     private ActorException? _leaving;
 
     public HostConnection(NativeServer server, IDuplexPipe transport, string peer, Action<string> abort)
@@ -103,10 +104,11 @@ internal sealed class HostConnection
             var read = await input.ReadAsync(cancellationToken);
             Heard();
             Output.Corked = true;
+            _isHeldUp = false;
             try
             {
                 var consumed = Consume(read.Buffer);
-                input.AdvanceTo(consumed, read.Buffer.End);
+                input.AdvanceTo(consumed, _isHeldUp ? consumed : read.Buffer.End);
             }
             finally
             {
@@ -114,7 +116,7 @@ internal sealed class HostConnection
                 Output.Flush();
             }
 
-            if (read.IsCompleted)
+            if (read.IsCompleted && !_isHeldUp)
             {
                 return;
             }
@@ -125,7 +127,7 @@ internal sealed class HostConnection
                 return;
             }
 
-            if (Output.UnsentBytes > _server.Limits.MaxUnsentBytes)
+            if (IsCongested)
             {
                 // The client sends and does not read: no more requests until it does. Heartbeats bound the wait.
                 await Output.DrainAsync(_server.Limits.MaxUnsentBytes / 2);
@@ -148,6 +150,11 @@ internal sealed class HostConnection
         {
             var taken = ConsumeSpan(rest.FirstSpan, now);
             rest = rest.Slice(taken);
+            if (_isHeldUp)
+            {
+                break;
+            }
+
             if (rest.IsEmpty || (rest.IsSingleSegment && !TryBeginLarge(ref rest)))
             {
                 break;
@@ -174,6 +181,14 @@ internal sealed class HostConnection
         while (FrameHeader.TryRead(span[taken..], _server.Limits.MaxFrameBytes, out var header)
             && span.Length - taken >= header.FrameLength)
         {
+            if (IsCongested)
+            {
+                // The rest is looked at once the client has read its replies.
+                _isHeldUp = true;
+                break;
+            }
+
+
             Handle(header, span.Slice(taken + FrameHeader.Size, header.PayloadLength), now);
             taken += header.FrameLength;
         }
@@ -275,12 +290,19 @@ internal sealed class HostConnection
         }
     }
 
+    private bool IsCongested => Output.UnsentBytes > _server.Limits.MaxUnsentBytes;
+
     private void HandleRequest(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now)
     {
         var link = Link!;
         if (payload.Length < FrameHeader.TargetSize)
         {
             throw new ActorException(ErrorCode.Protocol, $"Found a request of {payload.Length} bytes; expected at least {FrameHeader.TargetSize}.");
+        }
+
+        if ((header.Flags & ~(FrameFlags.CarriesReferences | FrameFlags.Repeated)) != FrameFlags.None)
+        {
+            throw new ActorException(ErrorCode.Protocol, $"Found a request with flags 0x{(byte)header.Flags:x2}; expected only {FrameFlags.CarriesReferences} and {FrameFlags.Repeated}.");
         }
 
         if (header.Correlation > link.HighestRequest)
@@ -293,7 +315,7 @@ internal sealed class HostConnection
         }
 
         link.Received++;
-        if (link.InFlight > (ulong)_server.Limits.MaxInFlight)
+        if (link.HasTooManyInFlight)
         {
             throw new ActorException(ErrorCode.LimitExceeded, $"Found more than {_server.Limits.MaxInFlight} requests without an answer, which is the limit (host.limits.in-flight).");
         }

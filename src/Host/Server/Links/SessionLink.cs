@@ -18,6 +18,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     private ConnectionOutput? _output;
     private HostConnection? _connection;
     private ulong _answered;
+    private ulong _carriedOver;
 
     /// <summary>The highest request id received. Written by the reader only.</summary>
     public ulong HighestRequest { get; set; }
@@ -25,8 +26,8 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     /// <summary>Requests received. Written by the reader only.</summary>
     public ulong Received { get; set; }
 
-    /// <summary>Requests without an answer; a look.</summary>
-    public ulong InFlight => Received - Volatile.Read(ref _answered);
+    /// <summary>Whether more requests are without an answer than a client may have; a look.</summary>
+    public bool HasTooManyInFlight => (long)(Received - Volatile.Read(ref _answered) - _carriedOver) > limits.MaxInFlight;
 
     /// <summary>The connection that serves the session now.</summary>
     public HostConnection? Connection
@@ -46,27 +47,31 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     /// <param name="repliesReceived">How many kept replies the client has.</param>
     /// <param name="writeWelcome">Writes the welcome.</param>
     /// <returns>False when the session cannot go on exactly where it was.</returns>
+    /// <exception cref="IOException">Yet another connection was faster.</exception>
     public bool TryAttach(HostConnection connection, ConnectionOutput output, ulong repliesReceived, Action<ByteBuffer> writeWelcome)
     {
-        HostConnection? replaced;
         lock (_gate)
         {
+            if (_connection is not null)
+            {
+                throw new IOException("Another connection goes on with the session.");
+            }
+
             if (_kept.HasLost || !_kept.TryAcknowledge(repliesReceived))
             {
                 return false;
             }
 
-            replaced = _connection;
             output.Gate = _gate;
             writeWelcome(output.Pending);
             output.Pending.Write(_kept.Frames);
             _output = output;
             _connection = connection;
-            Volatile.Write(ref _answered, Received);
-        }
 
-        replaced?.Abort("another connection goes on with its session");
-        return true;
+            // The client asks again for what it read in vain; those requests may be waiting here as well.
+            _carriedOver = Math.Min(Received - _answered, (ulong)limits.MaxInFlight);
+            return true;
+        }
     }
 
     /// <summary>The connection is gone.</summary>
@@ -102,6 +107,12 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     /// <inheritdoc/>
     public void Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body)
     {
+        if (IsTooLarge(body.Length))
+        {
+            RefuseTooLarge(id, operation, body.Length);
+            return;
+        }
+
         ConnectionOutput? output;
         lock (_gate)
         {
@@ -129,6 +140,12 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         {
             // What is kept is copied in any case.
             Reply(id, operation, body.WrittenSpan);
+            return;
+        }
+
+        if (IsTooLarge(body.Length))
+        {
+            RefuseTooLarge(id, operation, body.Length);
             return;
         }
 
@@ -189,6 +206,14 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
 
     /// <inheritdoc/>
     public void Ended(string reason) => Connection?.Abort(reason);
+
+    // The client would take a larger frame for a breach of the protocol, and ask again on its next connection.
+    private bool IsTooLarge(int bytes) => bytes > limits.MaxFrameBytes - FrameHeader.Size;
+
+    private void RefuseTooLarge(RequestId id, ushort operation, int bytes) => Refuse(id, operation, new Refusal(
+        ErrorCode.LimitExceeded,
+        $"The answer has {bytes} bytes; a frame takes at most {limits.MaxFrameBytes} (host.limits.frame-bytes). Ask for a part at a time."
+            + (OperationNumber.IsChange(operation) ? " The change was made." : "")));
 
     private void Keep(ConnectionOutput? output, FrameKind kind, ushort code, RequestId id, ReadOnlySpan<byte> body)
     {
