@@ -13,6 +13,7 @@ internal sealed record SampleRun(int ExitCode, IReadOnlyList<string> Lines, stri
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Repository.BuiltSample(name)])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
@@ -23,10 +24,10 @@ internal sealed record SampleRun(int ExitCode, IReadOnlyList<string> Lines, stri
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The sample {name} did not end within {Patience}. It printed:\n{await output}\n{await errors}");
+            throw new TimeoutException($"The sample {name} did not end within {Patience}. It printed:\n{await output}\n{await errors}", e);
         }
 
         var lines = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -48,6 +48,8 @@ internal sealed class InMemoryStream(PipeReader input, PipeWriter output) : Stre
     {
         if (disposing)
         {
+            // As with a socket, a read under way ends.
+            input.CancelPendingRead();
             _output.Dispose();
             _input.Dispose();
         }
