@@ -26,17 +26,10 @@ internal sealed class BenchCommand : DescribedCommand
     public BenchCommand()
         : base("bench", "Measure how fast a host answers one client: one call at a time, many in flight, batches.")
     {
-        _seconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 3600))
-            {
-                result.AddError("Found --seconds out of range; expected more than 0 and at most 3600.");
-            }
-        });
         Options.Add(_connect);
         Options.Add(_authKeyFile);
         Options.Add(_unix);
-        Options.Add(_seconds);
+        Options.Add(_seconds.Within(0.001, 3600));
         Options.Add(_json);
         SetAction((parsed, _) => RunAsync(parsed));
     }

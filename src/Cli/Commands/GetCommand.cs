@@ -30,14 +30,7 @@ internal sealed class GetCommand : ClientCommand
     {
         Arguments.Add(_name);
         Arguments.Add(_key);
-        _limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 0)
-            {
-                result.AddError("Found a negative --limit; expected 0 or more.");
-            }
-        });
-        Options.Add(_limit);
+        Options.Add(_limit.Within(0, int.MaxValue));
     }
 
     public override IReadOnlyList<Example> Examples { get; } =

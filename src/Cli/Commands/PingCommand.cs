@@ -13,14 +13,7 @@ internal sealed class PingCommand : ClientCommand
     public PingCommand()
         : base("ping", "Ask a host whether it is there, and show the time of some round trips.")
     {
-        _count.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000)
-            {
-                result.AddError("Found a --count out of range; expected 1 to 1000000.");
-            }
-        });
-        Options.Add(_count);
+        Options.Add(_count.Within(1, 1_000_000));
     }
 
     public override IReadOnlyList<Example> Examples { get; } =

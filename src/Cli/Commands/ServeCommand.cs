@@ -36,9 +36,9 @@ internal sealed class ServeCommand : DescribedCommand
     {
         _listen.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && !IsEndpoint(text))
+            foreach (var token in result.Tokens.Where(token => !IsEndpoint(token.Value)))
             {
-                result.AddError($"Found --listen '{text}'; expected HOST:PORT with a port from 0 (picks one) to 65535.");
+                result.AddError($"Found --listen '{token.Value}'; expected HOST:PORT with a port from 0 (picks one) to 65535.");
             }
         });
         Options.Add(_listen);

@@ -23,7 +23,7 @@ internal sealed class WatchCommand : ClientCommand
     {
         Arguments.Add(_name);
         Options.Add(_after);
-        Options.Add(_count);
+        Options.Add(_count.Within(1, int.MaxValue));
     }
 
     public override IReadOnlyList<Example> Examples { get; } =

@@ -30,7 +30,7 @@ internal sealed class KilledClientAct : IDemoAct
 
         await victim.KillAsync(cancellationToken);
         report.Tell($"kill -9 {victim.ProcessId}");
-        var (after, time) = await UntilGoneAsync(stage, before.Sessions - 1, cancellationToken);
+        var (after, time) = await UntilGoneAsync(stage, before, cancellationToken);
         report.Check("its session has ended", after.Sessions == before.Sessions - 1, $"{after.Sessions} sessions, {before.Sessions} before; {Figures.Seconds(time)} after its death (grace 0.5 s)");
         report.Check("what it held is gone, although its parts refer to each other", after.Objects == before.Objects, $"{after.Objects} objects");
         var money = await accounts.CopyAsync(cancellationToken);
@@ -51,12 +51,12 @@ internal sealed class KilledClientAct : IDemoAct
     }
 
     private static async Task<((long Objects, long Sessions) After, TimeSpan Time)> UntilGoneAsync(
-        DemoStage stage, long sessions, CancellationToken cancellationToken)
+        DemoStage stage, (long Objects, long Sessions) before, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         using var ticks = new PeriodicTimer(BetweenLooks);
         var found = await LookAsync(stage, cancellationToken);
-        while (found.Sessions > sessions && Stopwatch.GetElapsedTime(started) < Longest)
+        while ((found.Sessions >= before.Sessions || found.Objects > before.Objects) && Stopwatch.GetElapsedTime(started) < Longest)
         {
             await ticks.WaitForNextTickAsync(cancellationToken);
             found = await LookAsync(stage, cancellationToken);
