@@ -45,8 +45,9 @@ public partial class SpecificationTests
     [Fact]
     public void Frame_kinds_of_the_specification_are_those_of_the_code()
     {
-        var listed = NamedRow().Matches(Section("2 Frames")).Select(row => (int.Parse(row.Groups["number"].Value), row.Groups["name"].Value))
-            .Where(row => Enum.TryParse<FrameKind>(row.Item2, ignoreCase: true, out _));
+        // The table of flags, which comes next, begins with numbers and names too.
+        var kinds = Section("2 Frames").Split("| flag |")[0];
+        var listed = NamedRow().Matches(kinds).Select(row => (int.Parse(row.Groups["number"].Value), row.Groups["name"].Value));
 
         Assert.Equal(Enum.GetValues<FrameKind>().Select(kind => ((int)kind, kind.ToString().ToLowerInvariant())).Order(), listed.Order());
     }
