@@ -1,1 +1,3 @@
-return 0;
+using Actors.Cli;
+
+return await ActorsProgram.RunAsync(args);

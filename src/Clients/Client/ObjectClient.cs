@@ -23,11 +23,13 @@ namespace Actors.Client;
 public sealed class ObjectClient : IAsyncDisposable
 {
     private readonly HostLink _link;
+    private readonly Lock _notifying = new();
+    private Task _notified = Task.CompletedTask;
 
     private ObjectClient(HostLink link)
     {
         _link = link;
-        _link.StateChanged = state => StateChanged?.Invoke(this, new LinkStateEventArgs(state));
+        _link.StateChanged = Notify;
     }
 
     /// <summary>Told of each change of the link's state, from any thread.</summary>
@@ -62,7 +64,7 @@ public sealed class ObjectClient : IAsyncDisposable
         {
             await link.DisposeAsync();
             throw new LinkLostException(
-                $"No host could be reached at {address ?? HostAddress.Default.ToString()}: {e.Message} Start one with 'actors serve', or name its address.", mayHaveExecuted: false, e);
+                $"No host could be reached at {address ?? HostAddress.Default.ToString()}: {e.Message.TrimEnd('.')}. Start one with 'actors serve', or name its address.", mayHaveExecuted: false, e);
         }
         catch
         {
@@ -206,6 +208,16 @@ public sealed class ObjectClient : IAsyncDisposable
 
     /// <summary>Where the requests of custom proxies go.</summary>
     public RequestChannel Channel => _link;
+
+    // In order, and on threads of its own: a handler that throws or blocks must not keep the link from reconnecting.
+    private void Notify(LinkState state)
+    {
+        lock (_notifying)
+        {
+            _notified = _notified.ContinueWith(
+                _ => StateChanged?.Invoke(this, new LinkStateEventArgs(state)), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
 
     private static RequestBuilder BeginHost(HostOperation operation) => RequestChannel.Begin(ObjectId.Host, (ushort)operation);
 

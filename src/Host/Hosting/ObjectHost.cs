@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Actors.Hosting.Logging;
+using Actors.Hosting.Metrics;
 using Actors.Hosting.Transports;
 using Actors.Kernel;
 using Actors.Protocol.Authentication;
@@ -81,7 +83,7 @@ public sealed class ObjectHost : IAsyncDisposable
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new IOException($"actors.host.listen: an endpoint is in use by another process: {e.InnerException.Message} ({string.Join(", ", Options.Listen.Native)})", e);
+            throw new IOException($"actors.host.listen: an endpoint is in use by another process ({string.Join(", ", Options.Listen.Native)}): stop that one or choose another port; 0 picks one that is free.", e);
         }
 
         HostLog.Started(_log, typeof(ObjectHost).Assembly.GetName().Version!.ToString(3), Options.Kernel.Types.Count);
@@ -175,6 +177,7 @@ public sealed class ObjectHost : IAsyncDisposable
     {
         var failures = new ConnectionFailureLog(_log, Options.Kernel.Time);
         _server.ConnectionFailed = failures.Add;
+        HostMeter.Observe(Services.GetRequiredService<IMeterFactory>(), _server);
         System.Sessions.SessionEnded = (session, reason) => HostLog.SessionEnded(_log, session.Id, session.Client, reason);
         if (Options.AllowShutdown)
         {

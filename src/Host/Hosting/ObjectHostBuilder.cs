@@ -75,11 +75,11 @@ public sealed class ObjectHostBuilder
         Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout + TimeSpan.FromSeconds(5));
         AddLogging(options);
-        AddTransports(listeners);
+        AddTransports(listeners, options);
         return new ObjectHost(_builder.Build(), server, key, options, listeners);
     }
 
-    private void AddTransports(HostListeners listeners)
+    private void AddTransports(HostListeners listeners, ObjectHostOptions options)
     {
         if (!listeners.Any)
         {
@@ -90,6 +90,11 @@ public sealed class ObjectHostBuilder
         Services.AddSingleton<NativeConnectionHandler>();
         _builder.WebHost.UseKestrelCore().UseSockets(listeners.Configure).ConfigureKestrel(listeners.Configure);
         Services.AddSingleton<IMemoryPoolFactory<byte>, TransportBlockPoolFactory>();
+        if (options.Spin)
+        {
+            // Kestrel asks the transport that was added last first.
+            Services.AddSingleton<IConnectionListenerFactory, SpinningTransport>();
+        }
     }
 
     private void AddLogging(ObjectHostOptions options)
@@ -101,6 +106,9 @@ public sealed class ObjectHostBuilder
 
         Logging.SetMinimumLevel(options.LogLevel);
         Logging.AddFilter("Microsoft", options.LogLevel < LogLevel.Information ? options.LogLevel : LogLevel.Warning);
+
+        // A start that fails is the caller's exception; the framework would print it as well, with its stack.
+        Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         Logging.AddSimpleConsole(console => console.SingleLine = true);
         Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             static console => console.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -252,7 +252,7 @@ public sealed class NativeServer : IDisposable
     {
         var refusal = failure switch
         {
-            null or OperationCanceledException or IOException or global::Microsoft.AspNetCore.Connections.ConnectionAbortedException => null,
+            null or OperationCanceledException or IOException or ObjectDisposedException or global::System.Net.Sockets.SocketException or global::Microsoft.AspNetCore.Connections.ConnectionAbortedException => null,
             ActorException e => e,
             ValueFormatException e => new ActorException(ErrorCode.Protocol, e.Message),
             _ => new ActorException(ErrorCode.Internal, $"The host failed: {failure.Message}"),

@@ -53,10 +53,14 @@ public sealed class Starting_and_stopping
         Assert.Equal("actors.host.auth-key-file", error.Key);
     }
 
-    [Fact]
-    public async Task A_stopping_host_says_goodbye_to_its_clients()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stopping_host_says_goodbye_to_its_clients(bool spin)
     {
-        await using var host = GivenHost.Host(GivenHost.AnyPort);
+        var builder = GivenHost.Builder(GivenHost.AnyPort);
+        builder.Options = builder.Options with { Spin = spin };
+        await using var host = builder.Build();
         await host.StartAsync(Deadline.Token);
         await using var client = await RawClient.ConnectAsync(host.NativeEndpoints[0]);
         await client.ShakeHandsAsync(host.AuthKey);

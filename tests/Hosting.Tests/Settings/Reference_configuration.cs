@@ -46,7 +46,7 @@ public sealed class Reference_configuration
     {
         var text = """
             listen { native = ["*:1"], unix = other, tls = [{ endpoint = "*:2" }], backlog = 1 }
-            auth-key = other, auth-key-file = other, allow-shutdown = off, drain-timeout = 1 s, log-level = debug
+            auth-key = other, auth-key-file = other, allow-shutdown = off, drain-timeout = 1 s, spin = on, log-level = debug
             session.grace = 1 s, heartbeat { interval = 1 s, timeout = 2 s }, handshake { timeout = 1 s, failure-delay = 1 s }
             page { items = 1, bytes = 1025 }
             limits {
@@ -56,7 +56,8 @@ public sealed class Reference_configuration
             """;
         var source = SettingSource.Of(HoconDocument.Parse($"actors.host {{ {text} }}"));
         var others = HostSettingTable.All.Aggregate(new ObjectHostOptions(), (options, setting) => setting.Read(source, options));
-        Assert.All(HostSettingTable.All, setting => Assert.NotEqual(setting.Format(new ObjectHostOptions()), setting.Format(others)));
+        var defaults = new ObjectHostOptions();
+        Assert.All(HostSettingTable.All, setting => Assert.NotEqual($"{setting.Key} = {setting.Format(defaults)}", $"{setting.Key} = {setting.Format(others)}"));
         return others;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Connector(HostAddress address, ObjectClientOptions options
 
         if (address.Transport == HostTransport.Unix)
         {
-            return new SocketWire(await OpenAsync(
+            return Plain(await OpenAsync(
                 new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified),
                 socket => socket.ConnectAsync(new UnixDomainSocketEndPoint(address.Path), cancellationToken)));
         }
@@ -34,7 +34,7 @@ internal sealed class Connector(HostAddress address, ObjectClientOptions options
         var tcp = await OpenAsync(
             new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true },
             socket => socket.ConnectAsync(address.Host, address.Port, cancellationToken));
-        return address.Transport == HostTransport.Tls ? await SecureAsync(tcp, cancellationToken) : new SocketWire(tcp);
+        return address.Transport == HostTransport.Tls ? await SecureAsync(tcp, cancellationToken) : Plain(tcp);
     }
 
     private static async Task<Socket> OpenAsync(Socket socket, Func<Socket, ValueTask> connect)
@@ -49,6 +49,12 @@ internal sealed class Connector(HostAddress address, ObjectClientOptions options
             socket.Dispose();
             throw;
         }
+    }
+
+    private SocketWire Plain(Socket socket)
+    {
+        socket.Blocking = !options.Spin;
+        return new SocketWire(socket, options.Spin);
     }
 
     private async Task<Wire> SecureAsync(Socket socket, CancellationToken cancellationToken)

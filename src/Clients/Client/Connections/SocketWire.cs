@@ -1,12 +1,15 @@
 using System.Net.Sockets;
+using Actors.Protocol.Sockets;
 
 namespace Actors.Client.Connections;
 
 /// <summary>TCP and Unix sockets: reads and writes go to the socket without a stream between.</summary>
-internal sealed class SocketWire(Socket socket) : Wire
+internal sealed class SocketWire(Socket socket, bool spins) : Wire
 {
     public override ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken) =>
-        socket.ReceiveAsync(destination, SocketFlags.None, cancellationToken);
+        spins && SpinningReceive.TryReceive(socket, destination.Span, out var count)
+            ? new ValueTask<int>(count)
+            : socket.ReceiveAsync(destination, SocketFlags.None, cancellationToken);
 
     public override ValueTask SendAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {

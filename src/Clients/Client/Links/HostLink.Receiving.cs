@@ -25,6 +25,9 @@ internal sealed partial class HostLink
     private ValueTaskAwaiter<int> _receiving;
     private Wire? _receivingFrom;
     private TaskCompletionSource _readingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _readerTurn;
+    private long _busyTurn;
+    private long _busySeen;
     private ulong _keptReceived;
     private ulong _keptAcknowledged;
     private int _keptBytes;
@@ -38,7 +41,7 @@ internal sealed partial class HostLink
         var wire = _receivingFrom!;
         try
         {
-            while (true)
+            while (TryCompleteBeforeSpinning())
             {
                 var receiving = wire.ReceiveAsync(_received.Free, CancellationToken.None).GetAwaiter();
                 if (!receiving.IsCompleted)
@@ -78,6 +81,34 @@ internal sealed partial class HostLink
         }
 
         Receive();
+    }
+
+    // A spinning read would keep the callers waiting, so they go first; what they send is what the read waits for.
+    private bool TryCompleteBeforeSpinning()
+    {
+        if (!_options.Spin || _completed is not { } completed)
+        {
+            return true;
+        }
+
+        _completed = null;
+        var turn = ++_readerTurn;
+        Volatile.Write(ref _busyTurn, turn);
+        completed.Execute();
+        return Interlocked.CompareExchange(ref _busyTurn, 0, turn) == turn;
+    }
+
+    // Called now and then while spinning: a reader that has been completing the same calls since the last time is stuck in
+    // one of its callers, and another thread reads on.
+    private void WatchSpinning()
+    {
+        var busy = Volatile.Read(ref _busyTurn);
+        if (busy != 0 && busy == _busySeen && Interlocked.CompareExchange(ref _busyTurn, 0, busy) == busy)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static link => link.Receive(), this, preferLocal: false);
+        }
+
+        _busySeen = busy;
     }
 
     // The next connection begins after this: nothing of this one's reader is used any more.

@@ -16,6 +16,7 @@ namespace Actors.Client.Links;
 /// </summary>
 internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
 {
+    private static readonly TimeSpan SpinWatchPeriod = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -29,6 +30,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
     private Welcome _welcome = null!;
     private Exception? _closedBecause;
     private ITimer? _sweep;
+    private ITimer? _spinWatch;
 
     public HostLink(Connector connector, ObjectClientOptions options)
     {
@@ -68,6 +70,11 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
         {
             _pending = new PendingTable(welcome.MaxInFlight);
             Begin(wire, welcome);
+        }
+
+        if (_options.Spin)
+        {
+            _spinWatch = _options.Time.CreateTimer(static link => ((HostLink)link!).WatchSpinning(), this, SpinWatchPeriod, SpinWatchPeriod);
         }
 
         _sweep = _options.Time.CreateTimer(static link => ((HostLink)link!).Sweep(), this, SweepPeriod, SweepPeriod);
@@ -128,6 +135,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
 
         _closing.Cancel();
         _sweep?.Dispose();
+        _spinWatch?.Dispose();
         wire?.Dispose();
         FailAll("the client was closed");
         InterruptWatches();

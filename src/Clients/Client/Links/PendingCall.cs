@@ -71,8 +71,15 @@ internal abstract class PendingCall : IThreadPoolWorkItem
         IsCompleted = true;
         var (group, failure) = (Group, Failure);
         Group = null;
-        Wake();
-        group?.Ended(failure);
+        try
+        {
+            Wake();
+        }
+        finally
+        {
+            // A batch is over only when its calls have their results, and also when a caller's continuation has thrown.
+            group?.Ended(failure);
+        }
     }
 
     /// <summary>Before it is sent: a token may end it.</summary>

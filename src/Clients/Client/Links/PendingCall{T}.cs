@@ -6,9 +6,10 @@ namespace Actors.Client.Links;
 /// <summary>One request whose reply is a <typeparamref name="T"/>: its own task source, used again after its result was taken.</summary>
 internal sealed class PendingCall<T> : PendingCall, IValueTaskSource<T>, IValueTaskSource
 {
-    private const int KeptEach = 64;
+    // As many as a deep pipeline has in flight: a batch takes all of them before it gives one back.
+    private const int KeptEach = 256;
 
-    // Callers that loop take and give on the same thread; the shared stack evens out the rest.
+    // Callers that loop take and give on the same thread.
     [ThreadStatic]
     private static Stack<PendingCall<T>>? _own;
 

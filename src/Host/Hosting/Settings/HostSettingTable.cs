@@ -20,6 +20,7 @@ internal static class HostSettingTable
         Setting("auth-key-file", Text, o => o.KeyFile, (o, v) => o with { KeyFile = v }),
         Setting("allow-shutdown", Switch, o => o.AllowShutdown, (o, v) => o with { AllowShutdown = v }),
         Setting("drain-timeout", Duration(Never, Day), o => o.DrainTimeout, (o, v) => o with { DrainTimeout = v }),
+        Setting("spin", Switch, o => o.Spin, (o, v) => o with { Spin = v }),
         Setting("log-level", Level, o => o.LogLevel, (o, v) => o with { LogLevel = v }),
         .. Liveness(),
         .. KernelLimits(),

@@ -47,9 +47,14 @@ internal readonly struct BoundedAddition
             throw new ActorException(ErrorCode.TypeMismatch, NumberAddition.Explain(number, _amount));
         }
 
-        if ((!_minimum.IsNull && ValueOrdering.Compare(sum, _minimum) < 0) || (!_maximum.IsNull && ValueOrdering.Compare(sum, _maximum) > 0))
+        if (!_minimum.IsNull && ValueOrdering.Compare(sum, _minimum) < 0)
         {
-            throw new ActorException(ErrorCode.ValueError, $"The sum {sum} is outside the bounds {_minimum} to {_maximum}.");
+            throw new ActorException(ErrorCode.ValueError, $"The sum {sum} is below the minimum {_minimum}.");
+        }
+
+        if (!_maximum.IsNull && ValueOrdering.Compare(sum, _maximum) > 0)
+        {
+            throw new ActorException(ErrorCode.ValueError, $"The sum {sum} is above the maximum {_maximum}.");
         }
 
         return sum;

@@ -317,7 +317,7 @@ internal sealed class HostConnection
         link.Received++;
         if (link.HasTooManyInFlight)
         {
-            throw new ActorException(ErrorCode.LimitExceeded, $"Found more than {_server.Limits.MaxInFlight} requests without an answer, which is the limit.");
+            throw new ActorException(ErrorCode.LimitExceeded, $"Found more than {_server.Limits.MaxInFlight} requests without an answer, which is the limit (host.limits.in-flight).");
         }
 
         _server.System.Dispatch(Session!, new Request

@@ -1,0 +1,47 @@
+using Spectre.Console;
+
+namespace Actors.Cli.Output;
+
+/// <summary>Standard output for people: colour and progress on a terminal only, plain text elsewhere.</summary>
+internal static class Screen
+{
+    private const int PlainWidth = 160;
+
+    private static readonly Lazy<IAnsiConsole> Shared = new(Create);
+
+    public static IAnsiConsole Console => Shared.Value;
+
+    /// <summary>Whether someone looks at it as it is written.</summary>
+    public static bool IsTerminal => !System.Console.IsOutputRedirected;
+
+    /// <summary>One line as it is: nothing in it is taken for markup or folded.</summary>
+    public static void WriteLine(string line) => System.Console.Out.WriteLine(line);
+
+    /// <summary>An empty table in the one look that all have.</summary>
+    public static Table Table(params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
+        }
+
+        return table;
+    }
+
+    private static IAnsiConsole Create()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(System.Console.Out),
+            Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
+        if (!IsTerminal)
+        {
+            console.Profile.Width = PlainWidth;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Actors.Cli.Tests;
+
+/// <summary>One run of the program while it runs. What is waited for comes in time or the test fails; disposing kills it by its id.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private RunningProgram(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => _process.Id;
+
+    public static RunningProgram Start(params IEnumerable<string> arguments) => new(Process.Start(new ProcessStartInfo(BuiltProgram.Path, arguments)
+    {
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!);
+
+    /// <summary>The next line it prints on standard output.</summary>
+    public async Task<string> ReadLineAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await _process.StandardOutput.ReadLineAsync(patience.Token)
+            ?? throw new InvalidOperationException($"The program has ended; expected a line. It said: {await _errors}");
+    }
+
+    public async Task SendSignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public async Task<CompletedRun> CompleteAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var output = await _process.StandardOutput.ReadToEndAsync(patience.Token);
+        await _process.WaitForExitAsync(patience.Token);
+        return new CompletedRun(_process.ExitCode, output, await _errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+}
