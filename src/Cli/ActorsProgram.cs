@@ -10,22 +10,23 @@ internal static class ActorsProgram
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
-        // Without a command there is nothing to do but to teach.
-        var parsed = new ActorsCommand().Parse(args.Count == 0 ? ["--help"] : args);
-        if (parsed.Action is ParseErrorAction)
-        {
-            return UsageReport.Write(parsed);
-        }
-
+        ParseResult? parsed = null;
         try
         {
+            // Without a command there is nothing to do but to teach.
+            parsed = new ActorsCommand().Parse(args.Count == 0 ? ["--help"] : args);
+            if (parsed.Action is ParseErrorAction)
+            {
+                return UsageReport.Write(parsed);
+            }
+
             // Signals are taken by the commands that know how to stop.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception e)
         {
             // The end of the program: whatever went wrong is told here or nowhere.
-            return ErrorReport.Write(e, parsed.GetValue<bool>(ActorsCommand.VerboseName));
+            return ErrorReport.Write(e, verbose: parsed?.GetValue<bool>(ActorsCommand.VerboseName) ?? true);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Actors.Cli.Tests;
 /// <summary>One run of the program while it runs. What is waited for comes in time or the test fails; disposing kills it by its id.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -18,7 +18,9 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static RunningProgram Start(params IEnumerable<string> arguments) => new(Process.Start(new ProcessStartInfo(BuiltProgram.Path, arguments)
+    // By env, which becomes the program under the same id: tests that run in the background of a shell ignore Ctrl-C, and
+    // what they start would too.
+    public static RunningProgram Start(params IEnumerable<string> arguments) => new(Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", BuiltProgram.Path, .. arguments])
     {
         UseShellExecute = false,
         RedirectStandardInput = true,

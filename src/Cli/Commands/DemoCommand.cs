@@ -7,7 +7,7 @@ namespace Actors.Cli.Commands;
 internal sealed class DemoCommand : DescribedCommand
 {
     // Far beyond what it takes; a check that waits in vain must not wait for ever.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private readonly Option<bool> _json = CreateJsonOption("Print nothing but a summary at the end, as JSON.");
 
@@ -36,7 +36,7 @@ internal sealed class DemoCommand : DescribedCommand
         }
         catch (OperationCanceledException) when (!interrupt.Token.IsCancellationRequested)
         {
-            throw new CommandException(ExitCode.Failed, $"The demonstration was not over after {Longest.TotalSeconds} s.");
+            throw new CommandException(ExitCode.Failed, $"The demonstration was not over after {Longest.TotalMinutes} minutes.");
         }
 
         report.End();

@@ -19,7 +19,7 @@ internal sealed class DemoClient : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     public static DemoClient Start(TemporaryHost host, int number) => new(number, ActorsProcess.Start(
-        "demo-worker", "--connect", host.Address, "--auth-key-file", host.KeyFile, "--number", number.ToString(CultureInfo.InvariantCulture)));
+        isShortLived: true, "demo-worker", "--connect", host.Address, "--auth-key-file", host.KeyFile, "--number", number.ToString(CultureInfo.InvariantCulture)));
 
     public Task OrderAsync(string order) => _process.WriteLineAsync(order);
 

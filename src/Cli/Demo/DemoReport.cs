@@ -24,14 +24,14 @@ internal sealed class DemoReport(bool json)
     }
 
     /// <summary>Something that happened.</summary>
-    public void Tell(string text) => Line($"   {Markup.Escape(text)}");
+    public void Tell(string text) => Line(Markup.Escape(text), 3);
 
     /// <summary>Something that must be so.</summary>
     public void Check(string claim, bool held, string found)
     {
         _checks.Add(new DemoCheck(claim, held, found));
-        var verdict = held ? "[green]ok[/]  " : "[red]FAIL[/]";
-        Line($"   {verdict} {Markup.Escape(claim)}: {Markup.Escape(found)}");
+        var verdict = held ? "[green]ok[/]" : "[red]FAIL[/]";
+        Line($"{verdict} {Markup.Escape(claim)}: {Markup.Escape(found)}", 3);
     }
 
     /// <summary>The last words: a line for people, or the one JSON document for programs.</summary>
@@ -51,11 +51,11 @@ internal sealed class DemoReport(bool json)
             : $"[bold red]{_checks.Count - held} of {_checks.Count} checks failed[/] in {Figures.Seconds(seconds)}.");
     }
 
-    private void Line(string markup)
+    private void Line(string markup, int indent = 0)
     {
         if (!json)
         {
-            Screen.Console.MarkupLine(markup);
+            Screen.WriteMarkup(markup, indent);
         }
     }
 

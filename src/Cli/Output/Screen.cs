@@ -5,7 +5,7 @@ namespace Actors.Cli.Output;
 /// <summary>Standard output for people: colour and progress on a terminal only, plain text elsewhere.</summary>
 internal static class Screen
 {
-    private const int PlainWidth = 160;
+    private const int PlainWidth = 2000;
 
     private static readonly Lazy<IAnsiConsole> Shared = new(Create);
 
@@ -16,6 +16,21 @@ internal static class Screen
 
     /// <summary>One line as it is: nothing in it is taken for markup or folded.</summary>
     public static void WriteLine(string line) => System.Console.Out.WriteLine(line);
+
+    /// <summary>A line of markup whose continuation lines, where a terminal is narrow, stand under its text.</summary>
+    public static void WriteMarkup(string markup, int indent)
+    {
+        var line = new Markup(markup);
+        if (IsTerminal && indent > 0)
+        {
+            Console.Write(new Padder(line, new Padding(indent, 0, 0, 0)));
+            return;
+        }
+
+        Console.Write(new string(' ', indent));
+        Console.Write(line);
+        Console.WriteLine();
+    }
 
     /// <summary>An empty table in the one look that all have.</summary>
     public static Table Table(params string[] columns)

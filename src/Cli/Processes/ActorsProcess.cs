@@ -18,7 +18,11 @@ internal sealed class ActorsProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static ActorsProcess Start(params IEnumerable<string> arguments)
+    public static ActorsProcess Start(params IEnumerable<string> arguments) => Start(isShortLived: false, arguments);
+
+    /// <param name="isShortLived">Whether it ends before code that was tuned to what it does would pay.</param>
+    /// <param name="arguments">The command line.</param>
+    public static ActorsProcess Start(bool isShortLived, params IEnumerable<string> arguments)
     {
         var (program, first) = OwnProgram();
         var start = new ProcessStartInfo(program, [.. first, .. arguments])
@@ -28,6 +32,11 @@ internal sealed class ActorsProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (isShortLived)
+        {
+            start.Environment["DOTNET_TieredPGO"] = "0";
+        }
+
         var process = Process.Start(start) ?? throw new CommandException(ExitCode.Failed, $"The process '{program}' could not be started.");
         var child = new ActorsProcess(process);
         process.ErrorDataReceived += (_, line) => child.Complain(line.Data);
