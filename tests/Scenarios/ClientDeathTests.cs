@@ -70,7 +70,7 @@ public class ClientDeathTests
 
         await holder.KillAsync();
 
-        await Patience.UntilAsync(() => InfoOf(client, "sessions") == 1, "the session of the killed client is over");
+        await Patience.UntilAsync(() => InfoOf(client, "objects") == 1, "only the named object is left");
         var stale = client.Resolve<ListProxy<int>>(new ObjectReference(held, "list"));
         var refusal = await Assert.ThrowsAsync<ActorException>(() => stale.CountAsync().InTime());
         Assert.Equal(ErrorCode.NoSuchObject, refusal.Code);
