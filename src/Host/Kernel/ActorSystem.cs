@@ -1,9 +1,11 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
 using Actors.Kernel.Directory;
 using Actors.Kernel.HostObject;
+using Actors.Kernel.Scheduling;
 using Actors.Kernel.Sessions;
 using Actors.Kernel.Supervision;
 
@@ -27,7 +29,7 @@ public sealed class ActorSystem
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MailboxCapacity, 1);
         Options = options;
         _types = options.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
-        Directory = new ObjectDirectory(options.MaxObjects);
+        Directory = new ObjectDirectory(options.MaxObjects, FirstSequence(options.Random));
         Sessions = new SessionTable(this);
         StartedAt = Now;
         _host = new HostOperations(this);
@@ -93,6 +95,15 @@ public sealed class ActorSystem
     internal ObjectType RequireType(string name) => _types.TryGetValue(name, out var type)
         ? type
         : throw new ActorException(ErrorCode.UnknownType, $"This host has no object type '{name}'; it has: {string.Join(", ", TypeNames)}.");
+
+    // Ids begin anywhere in the lower quarter: what a client still holds from an earlier run of the host names nothing here.
+    private static ulong FirstSequence(IRandomSource random)
+    {
+        const int RandomBits = 46;
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        random.Fill(bytes);
+        return BinaryPrimitives.ReadUInt64LittleEndian(bytes) >> (64 - RandomBits);
+    }
 
     private void RefuseGone(Session session, in Request request)
     {

@@ -19,9 +19,9 @@ namespace Actors.Server;
 public sealed class NativeServer : IDisposable
 {
     private readonly ConcurrentDictionary<HostConnection, byte> _connections = new();
+    private readonly LinkedList<HostConnection> _handshaking = new();
     private readonly AuthKey _key;
     private readonly ITimer _sweep;
-    private int _handshakes;
     private volatile bool _stopping;
 
     /// <summary>Makes a server; it serves what it is given by <see cref="ServeAsync"/>.</summary>
@@ -64,11 +64,11 @@ public sealed class NativeServer : IDisposable
             Cancel(cut);
             abort();
         });
-        if (_connections.Count >= Limits.MaxConnections || Volatile.Read(ref _handshakes) >= Limits.MaxHandshakes || _stopping)
+        if (_connections.Count >= Limits.MaxConnections || _stopping)
         {
             await EndAsync(connection, new ActorException(
                 _stopping ? ErrorCode.ShuttingDown : ErrorCode.LimitExceeded,
-                _stopping ? "The host is shutting down." : "The host has as many connections as it takes (host.limits.connections, host.limits.handshakes)."), isCut: false);
+                _stopping ? "The host is shutting down." : "The host has as many connections as it takes (host.limits.connections)."), isCut: false);
             return;
         }
 
@@ -133,7 +133,7 @@ public sealed class NativeServer : IDisposable
 
     private async Task ShakeHandsAsync(HostConnection connection, IDuplexPipe transport, ReadOnlyMemory<byte> channelBinding, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _handshakes);
+        var place = TakePlaceForHandshake(connection);
         using var timeout = new CancellationTokenSource(Limits.HandshakeTimeout, Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -164,8 +164,34 @@ public sealed class NativeServer : IDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref _handshakes);
+            lock (_handshaking)
+            {
+                if (place.List is not null)
+                {
+                    _handshaking.Remove(place);
+                }
+            }
         }
+    }
+
+    // Where all places are taken, the one who has had a place longest gives it up: who knows the key needs it only briefly.
+    private LinkedListNode<HostConnection> TakePlaceForHandshake(HostConnection connection)
+    {
+        HostConnection? longest = null;
+        LinkedListNode<HostConnection> place;
+        lock (_handshaking)
+        {
+            if (_handshaking.Count >= Limits.MaxHandshakes)
+            {
+                longest = _handshaking.First!.Value;
+                _handshaking.RemoveFirst();
+            }
+
+            place = _handshaking.AddLast(connection);
+        }
+
+        longest?.Abort("others need its place for their handshakes");
+        return place;
     }
 
     private async Task<bool> TryResumeAsync(HostConnection connection, HostHandshake handshake, Hello hello, CancellationToken cancellationToken)

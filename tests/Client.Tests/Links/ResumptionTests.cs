@@ -123,7 +123,7 @@ public class ResumptionTests
         await using var host = await InProcessHost.StartAsync(options => options with
         {
             Kernel = options.Kernel with { Types = [.. options.Kernel.Types, gate.Type] },
-            Protocol = options.Protocol with { MaxInFlight = 8 },
+            Protocol = options.Protocol with { MaxInFlight = 9 },
         });
         await using var holder = await host.ConnectAsync();
         var link = new FaultyLink(host.OpenStreamAsync);

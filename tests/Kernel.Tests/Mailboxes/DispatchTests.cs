@@ -164,6 +164,27 @@ public class DispatchTests
     }
 
     [Fact]
+    public void Anonymous_object_that_is_given_back_lives_until_its_waiting_requests_have_had_their_turn()
+    {
+        var host = new TestHost();
+        var client = host.Connect();
+        var register = client.Open(null);
+        RequestId waiting = default;
+
+        host.WhileBusy(client, register, () =>
+        {
+            waiting = client.Send(register, RegisterOperation.Set, 1);
+            client.Release(register);
+        });
+        host.Scheduler.RunAll();
+
+        Assert.Equal(ErrorCode.None, client.Sink.AnswerTo(waiting)!.Code);
+        var late = client.Send(register, RegisterOperation.Set, 2);
+        host.Scheduler.RunAll();
+        Assert.Equal(ErrorCode.NoSuchObject, client.Sink.AnswerTo(late)!.Code);
+    }
+
+    [Fact]
     public void Request_to_an_object_that_never_was_is_a_dead_letter_and_is_refused()
     {
         var host = new TestHost();

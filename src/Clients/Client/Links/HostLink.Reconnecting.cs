@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Actors.Client.Connections;
 using Actors.Contracts;
 using Actors.Contracts.Operations;
@@ -189,14 +190,28 @@ internal sealed partial class HostLink
 
         FailAll(lost, waiting, "the host has no such session any more");
         Receive();
-        await References.RebindAsync(rebinding.Token);
+        var moved = await References.RebindAsync(rebinding.Token);
         lock (_gate)
         {
             _rebindingEnds = null;
             _rebinding = rebinding.IsCancellationRequested;
+            foreach (var call in _overflow)
+            {
+                Redirect(call, moved);
+            }
         }
 
         AdmitOverflow();
+    }
+
+    // A call that was made while the names were being opened anew was still meant for the old host's object.
+    private static void Redirect(PendingCall call, Dictionary<ObjectId, ObjectId> moved)
+    {
+        var target = call.Frame.WrittenSpan[FrameHeader.Size..];
+        if (moved.TryGetValue(new ObjectId(BinaryPrimitives.ReadUInt64LittleEndian(target)), out var now))
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(target, now.Value);
+        }
     }
 
     // Under the gate. What the last connection has left to say means nothing on this one.

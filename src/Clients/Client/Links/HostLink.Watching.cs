@@ -29,6 +29,7 @@ internal sealed partial class HostLink
         call.Placed = placed =>
         {
             inbox.Id = placed.Id;
+            inbox.Session = _welcome.Session;
             _watches[placed.Id] = inbox;
         };
         Submit(call, request, cancellationToken);

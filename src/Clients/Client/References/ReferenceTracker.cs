@@ -70,8 +70,10 @@ internal sealed class ReferenceTracker(HostLink link)
 
     /// <summary>The session is a new one: named objects are opened anew, anonymous ones are gone with the old.</summary>
     /// <param name="cancellationToken">The session's connection was lost: what is left waits for the next session.</param>
-    public async Task RebindAsync(CancellationToken cancellationToken)
+    /// <returns>What each object that was opened anew was before, and is now.</returns>
+    public async Task<Dictionary<ObjectId, ObjectId>> RebindAsync(CancellationToken cancellationToken)
     {
+        var moved = new Dictionary<ObjectId, ObjectId>();
         _released.Clear();
         List<TrackedHandle> live;
         lock (_gate)
@@ -84,13 +86,17 @@ internal sealed class ReferenceTracker(HostLink link)
         {
             if (handle.Reopen is { } reopen)
             {
+                var before = handle.Reference.Id;
                 await TryRebindAsync(handle, reopen, cancellationToken);
+                moved[before] = handle.Reference.Id;
                 lock (_gate)
                 {
                     _handles[handle.Reference.Id] = new WeakReference<TrackedHandle>(handle);
                 }
             }
         }
+
+        return moved;
     }
 
     private static async Task TryRebindAsync(TrackedHandle handle, Func<CancellationToken, ValueTask<ObjectReference>> reopen, CancellationToken cancellationToken)

@@ -100,7 +100,7 @@ internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong?
             catch
             {
                 link.ForgetWatch(inbox);
-                if (inbox.Id != 0 && !inbox.IsInterrupted)
+                if (!inbox.IsInterrupted)
                 {
                     EndAtHost(inbox);
                 }
@@ -113,7 +113,7 @@ internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong?
     // The host forgets the watch; when it cannot be told, the session's end tells it.
     private void EndAtHost(WatchInbox inbox)
     {
-        if (link.State != LinkState.Connected)
+        if (link.State != LinkState.Connected || link.Session != inbox.Session)
         {
             return;
         }

@@ -20,6 +20,9 @@ internal sealed class WatchInbox
     /// <summary>The watch's request id.</summary>
     public ulong Id { get; set; }
 
+    /// <summary>The session it belongs to: in another one, its id is another request's.</summary>
+    public SessionId Session { get; set; }
+
     /// <summary>Whether the connection it came over is gone.</summary>
     public bool IsInterrupted
     {

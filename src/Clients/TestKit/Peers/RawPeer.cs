@@ -52,9 +52,9 @@ public abstract class RawPeer(Stream stream) : IAsyncDisposable
             await stream.ReadExactlyAsync(payload, patience.Token);
             return new RawFrame(header, payload);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException e) when (patience.IsCancellationRequested)
         {
-            throw new TimeoutException($"No frame came within {Patience.Default.TotalSeconds} s.");
+            throw new TimeoutException($"No frame came within {Patience.Default.TotalSeconds} s.", e);
         }
         catch (IOException)
         {

@@ -14,7 +14,7 @@ public readonly record struct ObjectId(ulong Value)
     /// <summary>The shard that owns the object; 0 on a single host.</summary>
     public ushort Shard => (ushort)(Value >> SequenceBits);
 
-    /// <summary>The number within the shard, from 1.</summary>
+    /// <summary>The number within the shard, from 1; rising while the host runs.</summary>
     public ulong Sequence => Value & ((1UL << SequenceBits) - 1);
 
     /// <summary>Puts an id together from its two parts.</summary>

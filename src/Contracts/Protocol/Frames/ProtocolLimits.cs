@@ -39,6 +39,6 @@ public sealed record ProtocolLimits
     /// <summary>Connections at the same time, in the handshake or after it. Default 10,000.</summary>
     public int MaxConnections { get; init; } = 10_000;
 
-    /// <summary>Connections that have not yet proved the key; beyond, new ones are closed at once. Default 1,000.</summary>
+    /// <summary>Connections that have not yet proved the key; beyond, the one that has been trying longest is closed. At least 1. Default 1,000.</summary>
     public int MaxHandshakes { get; init; } = 1_000;
 }

@@ -205,15 +205,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
     private void Enqueue(Session session, in Request request)
     {
         var envelope = Envelope.ForRequest(session, request);
-        if (request.CarriesReferences)
-        {
-            envelope.Pinned = _system.Directory.Pin([Reference, .. ArgumentReferences.In(request.Arguments)]);
-        }
-        else if (Name is null)
-        {
-            // Its session may give the object back while the request waits; the request still has its turn.
-            envelope.Pinned = _system.Directory.Pin([Reference]);
-        }
+        envelope.Pinned = PinFor(request);
 
         session.RequestWaits();
         if (_mailbox.TryEnqueue(envelope))
@@ -235,6 +227,16 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         session.Sink.Refuse(request.Id, request.Operation, new Refusal(
             ErrorCode.MailboxFull, $"{this} has {_system.Options.MailboxCapacity} requests waiting, which is its limit (host.limits.mailbox). Try again later."));
     }
+
+    // What a waiting request needs stays alive: what its arguments refer to, and an anonymous object itself, which its
+    // session may give back meanwhile.
+    private List<ObjectReference>? PinFor(in Request request) => (request.CarriesReferences, Name is null) switch
+    {
+        (true, true) => _system.Directory.Pin([Reference, .. ArgumentReferences.In(request.Arguments)]),
+        (true, false) => _system.Directory.Pin(ArgumentReferences.In(request.Arguments)),
+        (false, true) => _system.Directory.Pin([Reference]),
+        _ => null,
+    };
 
     private void RunWaiting(Envelope envelope)
     {

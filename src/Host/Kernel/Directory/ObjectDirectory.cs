@@ -8,7 +8,7 @@ namespace Actors.Kernel.Directory;
 /// All objects of the host, by id and by name, and their lifetimes. Finding by id takes no lock; names and references are
 /// guarded by one lock that is never held while an object's code runs. Thread-safe.
 /// </summary>
-internal sealed class ObjectDirectory(int maxObjects)
+internal sealed class ObjectDirectory(int maxObjects, ulong lastSequence)
 {
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<ObjectId, Cell> _byId = new();
@@ -16,7 +16,7 @@ internal sealed class ObjectDirectory(int maxObjects)
     private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
     private readonly ReferenceGraph _graph = new();
     private readonly Obituaries _obituaries = new();
-    private ulong _lastSequence;
+    private ulong _lastSequence = lastSequence;
 
     public int Count => _byId.Count;
 

@@ -69,7 +69,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             _connection = connection;
 
             // The client asks again for what it read in vain; those requests may be waiting here as well.
-            _carriedOver = Math.Min(Received - _answered, (ulong)limits.MaxInFlight);
+            _carriedOver = Received - _answered;
             return true;
         }
     }

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Actors.TestKit.Probes;
+
+namespace Actors.TestKit.Processes;
+
+/// <summary>A child process that a test starts, listens to and kills. Its death is sure: disposing it kills it by its id.</summary>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    private const int Stop = 19;
+    private const int Continue = 18;
+
+    private readonly Process _process;
+
+    private ChildProcess(Process process) => _process = process;
+
+    /// <summary>Its id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>The lines it wrote to standard output.</summary>
+    public TestProbe<string> Output { get; } = new();
+
+    /// <summary>Starts a program.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables in addition to this process's.</param>
+    public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start."));
+        _ = child.ListenAsync();
+        return child;
+    }
+
+    /// <summary>Says something to its standard input.</summary>
+    /// <param name="line">The line.</param>
+    public async Task SayAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>SIGKILL: it ends at once and can do nothing about it.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().InTime();
+    }
+
+    /// <summary>SIGSTOP: it stands still.</summary>
+    public void Freeze() => Send(Stop);
+
+    /// <summary>SIGCONT: it goes on.</summary>
+    public void Thaw() => Send(Continue);
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> ExpectExitAsync()
+    {
+        await _process.WaitForExitAsync().InTime();
+        return _process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Send(int signal)
+    {
+        if (Kill(_process.Id, signal) != 0)
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Signal {signal} could not be sent to process {_process.Id}: error {Marshal.GetLastPInvokeError()}."));
+        }
+    }
+
+    private async Task ListenAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            Output.Add(line);
+        }
+
+        Output.Complete();
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+}
