@@ -203,7 +203,7 @@ public class EndingTests
         await disposing.InTime();
 
         await Patience.UntilAsync(() => host.System.Sessions.Count == 0, "the session ended without its grace");
-        await ((Task)ping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)ping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     [Fact]

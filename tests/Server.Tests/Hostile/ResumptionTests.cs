@@ -76,7 +76,7 @@ public class ResumptionTests
             }
 
             var handshakes = rivals.Select(rival => Task.Run(() => rival.ShakeHandsAsync(host.Key, welcome.Session))).ToList();
-            await ((Task)Task.WhenAll(handshakes)).InTime().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(handshakes)).InTime().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             Assert.All(handshakes.Where(handshake => handshake.IsCompletedSuccessfully), handshake => Assert.Equal(welcome.Session, handshake.Result.Welcome.Session));
             foreach (var rival in rivals)
             {
