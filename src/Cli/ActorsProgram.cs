@@ -17,7 +17,12 @@ internal static class ActorsProgram
             parsed = new ActorsCommand().Parse(args.Count == 0 ? ["--help"] : args);
             if (parsed.Action is ParseErrorAction)
             {
-                return UsageReport.Write(parsed);
+                return UsageReport.Write(parsed, parsed.Errors.Select(error => error.Message));
+            }
+
+            if (StrayOption.Find(parsed) is { } stray)
+            {
+                return UsageReport.Write(parsed, [$"There is no option {stray} here. If it is meant as it stands, write -- before the arguments."]);
             }
 
             // Signals are taken by the commands that know how to stop.

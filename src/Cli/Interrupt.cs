@@ -19,6 +19,22 @@ internal sealed class Interrupt : IDisposable
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>
+    /// Does work whose child processes get the same Ctrl-C: whatever fails after the signal fails because of it, and counts as
+    /// interrupted.
+    /// </summary>
+    public async Task RunAsync(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(Token);
+        }
+        catch (Exception e) when (Token.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("Interrupted.", e, Token);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var registration in _registrations)

@@ -42,6 +42,7 @@ public sealed class ErrorTests(ServingHost host) : IClassFixture<ServingHost>, I
     [InlineData("ping", "--count", "0")]
     [InlineData("ping", "--count", "many")]
     [InlineData("serve", "--nonsense")]
+    [InlineData("set", "limit", "--jsn")]
     public async Task Wrong_command_line_is_misuse_and_points_to_help(params string[] arguments)
     {
         var run = await CompletedRun.OfAsync(arguments);

@@ -24,5 +24,7 @@ public sealed class HelpTests
         run.DemandSuccess();
         Assert.All(Commands, row => Assert.Contains($"\n  {row.Data} ", run.Output));
         Assert.DoesNotContain("demo-worker", run.Output);
+        Assert.Contains("Examples:\n  actors demo", run.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("Exit codes: ", run.Output);
     }
 }

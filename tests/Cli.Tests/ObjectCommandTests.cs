@@ -73,6 +73,14 @@ public sealed class ObjectCommandTests(ServingHost host) : IClassFixture<Serving
     }
 
     [Fact]
+    public async Task Text_that_looks_like_an_option_is_a_value_after_two_dashes()
+    {
+        (await host.RunOptionsFirstAsync("set", "--", "dashes", "--all")).DemandSuccess();
+
+        Assert.Equal("--all\n", (await host.RunAsync("get", "dashes")).Output);
+    }
+
+    [Fact]
     public async Task Listing_shows_names_of_a_prefix_in_order()
     {
         (await host.RunAsync("set", "listed.b", "1")).DemandSuccess();

@@ -27,6 +27,10 @@ public sealed class ServingHost : IAsyncLifetime
     /// <summary>Runs a command against this host.</summary>
     internal Task<CompletedRun> RunAsync(params IEnumerable<string> arguments) => CompletedRun.OfAsync(WithHost(arguments));
 
+    /// <summary>Runs a command against this host, with the host's options before the command's own arguments.</summary>
+    internal Task<CompletedRun> RunOptionsFirstAsync(string command, params IEnumerable<string> arguments) =>
+        CompletedRun.OfAsync([.. WithHost([command]), .. arguments]);
+
     /// <summary>Starts a command against this host.</summary>
     internal RunningProgram Start(params IEnumerable<string> arguments) => RunningProgram.Start(WithHost(arguments));
 

@@ -6,7 +6,7 @@ using Actors.Cli.Output;
 namespace Actors.Cli.Commands;
 
 /// <summary>The whole command line.</summary>
-internal sealed class ActorsCommand : RootCommand
+internal sealed class ActorsCommand : RootCommand, IExplained
 {
     public const string VerboseName = "--verbose";
 
@@ -30,4 +30,16 @@ internal sealed class ActorsCommand : RootCommand
         var help = Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("actors demo", "See what it does, in a quarter of a minute."),
+        new("actors serve", "Run a host; leave it running and go on in another terminal."),
+        new("actors set scores anna 3", "Put something into a dictionary, which is made by that."),
+        new("actors get scores", "Look at it."),
+        new("actors get --help", "What a command takes, with examples."),
+    ];
+
+    public string Notes =>
+        "Exit codes: 0 done, 1 something here does not work, 2 wrong command line, 3 the host refused, 4 no host or link lost, 130 interrupted.";
 }

@@ -44,15 +44,16 @@ internal sealed class BenchCommand : DescribedCommand
     private async Task<int> RunAsync(ParseResult arguments)
     {
         using var interrupt = new Interrupt();
-        if (arguments.GetValue(_connect) is { } address)
-        {
-            await MeasureAsync(address, arguments.GetValue(_authKeyFile), arguments, interrupt.Token);
-            return ExitCode.Success;
-        }
-
-        await using var host = await TemporaryHost.StartAsync("", interrupt.Token);
-        await MeasureAsync(arguments.GetValue(_unix) ? host.UnixAddress : host.Address, host.KeyFile, arguments, interrupt.Token);
+        await interrupt.RunAsync(token => arguments.GetValue(_connect) is { } address
+            ? MeasureAsync(address, arguments.GetValue(_authKeyFile), arguments, token)
+            : MeasureOwnHostAsync(arguments, token));
         return ExitCode.Success;
+    }
+
+    private async Task MeasureOwnHostAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        await using var host = await TemporaryHost.StartAsync("", cancellationToken);
+        await MeasureAsync(arguments.GetValue(_unix) ? host.UnixAddress : host.Address, host.KeyFile, arguments, cancellationToken);
     }
 
     private async Task MeasureAsync(string address, string? authKeyFile, ParseResult arguments, CancellationToken cancellationToken)

@@ -27,19 +27,23 @@ internal sealed class DemoCommand : DescribedCommand
     private async Task<int> RunAsync(ParseResult arguments)
     {
         using var interrupt = new Interrupt();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Token);
-        limit.CancelAfter(Longest);
         var report = new DemoReport(arguments.GetValue(_json));
+        await interrupt.RunAsync(token => PlayAsync(report, token));
+        report.End();
+        return report.IsGood ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    private static async Task PlayAsync(DemoReport report, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
         try
         {
             await DemoPlay.RunAsync(report, limit.Token);
         }
-        catch (OperationCanceledException) when (!interrupt.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new CommandException(ExitCode.Failed, $"The demonstration was not over after {Longest.TotalMinutes} minutes.");
         }
-
-        report.End();
-        return report.IsGood ? ExitCode.Success : ExitCode.Failed;
     }
 }

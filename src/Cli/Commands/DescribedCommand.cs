@@ -3,12 +3,12 @@ using System.CommandLine;
 namespace Actors.Cli.Commands;
 
 /// <summary>A command whose help shows examples.</summary>
-internal abstract class DescribedCommand(string name, string description) : Command(name, description)
+internal abstract class DescribedCommand(string name, string description) : Command(name, description), IExplained
 {
-    /// <summary>At least one.</summary>
+    /// <inheritdoc/>
     public abstract IReadOnlyList<Example> Examples { get; }
 
-    /// <summary>What help says after the examples.</summary>
+    /// <inheritdoc/>
     public virtual string Notes => "";
 
     protected static Option<bool> CreateJsonOption(string description = "Print JSON for programs in place of text for people.") =>

@@ -12,7 +12,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
     public override int Invoke(ParseResult parseResult)
     {
         help.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is not DescribedCommand described)
+        if (parseResult.CommandResult.Command is not IExplained described)
         {
             return ExitCode.Success;
         }

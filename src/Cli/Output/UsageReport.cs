@@ -6,11 +6,11 @@ namespace Actors.Cli.Output;
 internal static class UsageReport
 {
     /// <returns>The exit code.</returns>
-    public static int Write(ParseResult parsed)
+    public static int Write(ParseResult parsed, IEnumerable<string> errors)
     {
-        foreach (var error in parsed.Errors)
+        foreach (var error in errors)
         {
-            ErrorReport.WriteLine(error.Message);
+            ErrorReport.WriteLine(error);
         }
 
         var names = new List<string>();
