@@ -7,7 +7,13 @@ using Actors.TestKit.Probes;
 
 namespace Actors.Server.Tests.Hostile;
 
+/// <summary>Tests that measure the memory of the whole process run alone.</summary>
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
+
+
 /// <summary>Clients that ask and do not read.</summary>
+[Collection(nameof(MeasuredAlone))]
 public class CongestionTests
 {
     private const int ValueBytes = 256 * 1024;
