@@ -29,6 +29,11 @@ internal sealed class ServeCommand : DescribedCommand
 
     private readonly Option<bool> _json = CreateJsonOption("Print the ready line as JSON.");
 
+    private readonly Option<bool> _spin = new("--spin")
+    {
+        Description = "Low latency: poll each connection for a moment before sleeping. Costs processor time while clients are active.",
+    };
+
     private readonly Option<bool> _untilInputEnds = new("--until-input-ends") { Description = "Stop when standard input ends.", Hidden = true };
 
     public ServeCommand()
@@ -46,6 +51,7 @@ internal sealed class ServeCommand : DescribedCommand
         Options.Add(_authKeyFile);
         Options.Add(_config);
         Options.Add(_json);
+        Options.Add(_spin);
         Options.Add(_untilInputEnds);
         SetAction((parsed, _) => RunAsync(parsed));
     }
@@ -98,7 +104,12 @@ internal sealed class ServeCommand : DescribedCommand
             listen = listen with { Native = [endpoint] };
         }
 
-        return options with { Listen = listen, KeyFile = arguments.GetValue(_authKeyFile) ?? options.KeyFile };
+        return options with
+        {
+            Listen = listen,
+            KeyFile = arguments.GetValue(_authKeyFile) ?? options.KeyFile,
+            Spin = arguments.GetValue(_spin) || options.Spin,
+        };
     }
 
     private static bool IsEndpoint(string text)

@@ -11,7 +11,6 @@ namespace Actors.Server.Tests.Hostile;
 [CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
 public sealed class MeasuredAlone;
 
-
 /// <summary>Clients that ask and do not read.</summary>
 [Collection(nameof(MeasuredAlone))]
 public class CongestionTests
