@@ -24,7 +24,7 @@ public class CongestionTests
     {
         await using var besieged = await Besieged.BeginAsync(limits => limits with { MaxUnsentBytes = 1024 * 1024 });
         await using var attacker = await besieged.ConnectAndProveAsync(overTcp);
-        await attacker.RequestAsync(1, besieged.Dictionary, (ushort)DictionaryOperation.Set, writer =>
+        await attacker.RequestAsync(1, besieged.Quiet, (ushort)DictionaryOperation.Set, writer =>
         {
             writer.WriteString("large");
             writer.WriteString(new string('x', ValueBytes));
@@ -36,7 +36,7 @@ public class CongestionTests
         var requests = new List<byte>();
         for (var id = 2UL; id < 2002; id++)
         {
-            requests.AddRange(RawClient.Request(id, besieged.Dictionary, (ushort)DictionaryOperation.Get, writer => writer.WriteString("large")));
+            requests.AddRange(RawClient.Request(id, besieged.Quiet, (ushort)DictionaryOperation.Get, writer => writer.WriteString("large")));
         }
 
         await attacker.SendAsync(requests.ToArray());
@@ -60,7 +60,7 @@ public class CongestionTests
         var time = new TestKit.Time.ManualTimeProvider();
         await using var besieged = await Besieged.BeginAsync(limits => limits with { MaxUnsentBytes = 64 * 1024 }, time);
         await using var attacker = await besieged.ConnectAndProveAsync(overTcp: false);
-        await attacker.RequestAsync(1, besieged.Dictionary, (ushort)DictionaryOperation.Set, writer =>
+        await attacker.RequestAsync(1, besieged.Quiet, (ushort)DictionaryOperation.Set, writer =>
         {
             writer.WriteString("large");
             writer.WriteString(new string('x', ValueBytes));
@@ -68,7 +68,7 @@ public class CongestionTests
         await attacker.ExpectAsync(FrameKind.Reply);
         for (var id = 2UL; id < 100; id++)
         {
-            await attacker.RequestAsync(id, besieged.Dictionary, (ushort)DictionaryOperation.Get, writer => writer.WriteString("large"));
+            await attacker.RequestAsync(id, besieged.Quiet, (ushort)DictionaryOperation.Get, writer => writer.WriteString("large"));
         }
 
         await Patience.UntilAsync(

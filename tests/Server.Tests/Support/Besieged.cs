@@ -12,21 +12,23 @@ namespace Actors.Server.Tests.Support;
 internal sealed class Besieged : IAsyncDisposable
 {
     private readonly InProcessHost _host;
-    private readonly ObjectClient _honest;
     private readonly Contracts.Objects.ISharedDictionary<string, int> _dictionary;
     private int _rounds;
 
-    private Besieged(InProcessHost host, ObjectClient honest, Contracts.Objects.ISharedDictionary<string, int> dictionary)
+    private Besieged(InProcessHost host, Contracts.Objects.ISharedDictionary<string, int> dictionary, ObjectId quiet)
     {
         _host = host;
-        _honest = honest;
         _dictionary = dictionary;
+        Quiet = quiet;
     }
 
     public InProcessHost Host => _host;
 
     /// <summary>The shared dictionary that the honest client uses.</summary>
     public ObjectId Dictionary => _dictionary.Reference.Id;
+
+    /// <summary>A shared dictionary that nobody uses.</summary>
+    public ObjectId Quiet { get; }
 
     public static async Task<Besieged> BeginAsync(Func<ProtocolLimits, ProtocolLimits>? limits = null, TimeProvider? time = null)
     {
@@ -39,7 +41,8 @@ internal sealed class Besieged : IAsyncDisposable
             },
             time);
         var honest = await host.ConnectAsync(options => options with { Name = "honest" });
-        return new Besieged(host, honest, await honest.GetDictionaryAsync<string, int>("honest"));
+        var quiet = await honest.GetDictionaryAsync<string, int>("quiet");
+        return new Besieged(host, await honest.GetDictionaryAsync<string, int>("honest"), quiet.Reference.Id);
     }
 
     /// <summary>A peer that has said nothing yet.</summary>
