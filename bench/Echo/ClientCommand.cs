@@ -17,7 +17,7 @@ internal static class ClientCommand
         var connections = Positive("--connections", 1, "Connections, each with its own thread and batches.");
         var size = Positive("--size", 64, "Bytes of a message.");
         var seconds = new Option<double>("--seconds") { Description = "Measured time.", DefaultValueFactory = _ => 2 };
-        var warmUp = new Option<double>("--warm-up") { Description = "Seconds before it that are not counted.", DefaultValueFactory = _ => 1 };
+        var warmUp = new Option<double>("--warm-up") { Description = "Seconds before it that are not counted.", DefaultValueFactory = _ => 3 };
         var spin = new Option<bool>("--spin") { Description = "Poll, yielding, for a bounded time before sleeping." };
         var command = new Command("client", "Echo client on plain sockets.") { connect, inFlight, connections, size, seconds, warmUp, spin };
         command.Validators.Add(result =>

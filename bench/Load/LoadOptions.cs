@@ -23,7 +23,8 @@ internal sealed record LoadOptions
 
     public TimeSpan Duration => TimeSpan.FromSeconds(Seconds);
 
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Min(1, Seconds));
+    /// <summary>Long enough for the compiler to be done with both processes, also when they share a core.</summary>
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Min(3, Seconds * 1.5));
 
     public Task<ObjectClient> ConnectAsync() =>
         ObjectClient.ConnectAsync(Connect, new ObjectClientOptions { AuthKeyFile = AuthKeyFile, Spin = Spin });

@@ -26,39 +26,55 @@ internal sealed class Connector(HostAddress address, ObjectClientOptions options
 
         if (address.Transport == HostTransport.Unix)
         {
-            return Plain(await OpenAsync(
+            return await PlainAsync(
                 new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified),
-                socket => socket.ConnectAsync(new UnixDomainSocketEndPoint(address.Path), cancellationToken)));
+                socket => socket.Connect(new UnixDomainSocketEndPoint(address.Path)),
+                cancellationToken);
         }
 
-        var tcp = await OpenAsync(
-            new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true },
-            socket => socket.ConnectAsync(address.Host, address.Port, cancellationToken));
-        return address.Transport == HostTransport.Tls ? await SecureAsync(tcp, cancellationToken) : Plain(tcp);
+        var tcp = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        return address.Transport == HostTransport.Tls
+            ? await SecureAsync(tcp, cancellationToken)
+            : await PlainAsync(tcp, socket => socket.Connect(address.Host, address.Port), cancellationToken);
     }
 
-    private static async Task<Socket> OpenAsync(Socket socket, Func<Socket, ValueTask> connect)
+    // Synchronously, because that is what a polling reader needs; see there.
+    private async Task<SocketWire> PlainAsync(Socket socket, Action<Socket> connect, CancellationToken cancellationToken)
     {
         try
         {
-            await connect(socket);
-            return socket;
+            await using (cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket))
+            {
+                await Task.Run(() => connect(socket), CancellationToken.None);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            return new SocketWire(socket, options.Spin);
+        }
+        catch (Exception e)
+        {
+            socket.Dispose();
+            if (e is not OperationCanceledException && cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(e.Message, e, cancellationToken);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<Wire> SecureAsync(Socket socket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
         }
         catch
         {
             socket.Dispose();
             throw;
         }
-    }
 
-    private SocketWire Plain(Socket socket)
-    {
-        socket.Blocking = !options.Spin;
-        return new SocketWire(socket, options.Spin);
-    }
-
-    private async Task<Wire> SecureAsync(Socket socket, CancellationToken cancellationToken)
-    {
         var tls = new SslStream(new NetworkStream(socket, ownsSocket: true));
         try
         {

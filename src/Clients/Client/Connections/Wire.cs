@@ -6,6 +6,12 @@ internal abstract class Wire : IDisposable
     /// <summary>What binds the handshake to the channel below; empty without TLS.</summary>
     public virtual ReadOnlyMemory<byte> ChannelBinding => default;
 
+    /// <summary>Whether a read waits on the thread that asks for it, rather than elsewhere.</summary>
+    public virtual bool WaitsInPlace => false;
+
+    /// <summary>Runs the loop that reads, on a thread that may wait.</summary>
+    public virtual void RunReader(Action reader) => reader();
+
     /// <summary>Reads some bytes; 0 at the end.</summary>
     public abstract ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken);
 

@@ -78,6 +78,15 @@ internal sealed class CompletionBatch(HostLink link) : IThreadPoolWorkItem
         return Volatile.Read(ref _phase) != Overtaken || next < _count;
     }
 
+    /// <summary>Another thread goes on from here: the one that completes is stuck.</summary>
+    public void Overtake()
+    {
+        if (Interlocked.CompareExchange(ref _phase, Overtaken, Running) == Running)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
     // A continuation that throws has nobody to throw to; it must not keep the others from running.
     private static void Complete(PendingCall call)
     {

@@ -7,10 +7,10 @@ using Actors.Protocol.Frames;
 namespace Actors.Client.Links;
 
 /// <summary>
-/// Receiving. One thread at a time is the reader. It reads what has come, matches the answers to their calls, and arms the
-/// next read before it completes them: if nothing has come meanwhile it completes them itself, without a hop to another
-/// thread, and whoever gets the next bytes is the reader then; if more has come already, the calls go to the thread pool
-/// and it reads on. So a caller that blocks never stalls the reader.
+/// Receiving. One thread at a time is the reader. It reads what has come, matches the answers to their calls, and completes
+/// these itself, without a hop to another thread, where that is safe; otherwise they go to the thread pool. A caller that
+/// blocks never stalls the reader. Where reads wait in place, another thread becomes the reader while it is stuck; where
+/// they wait elsewhere, the next read is armed before the calls are completed, and whoever gets its bytes is the reader.
 /// </summary>
 internal sealed partial class HostLink
 {
@@ -20,14 +20,14 @@ internal sealed partial class HostLink
     private readonly ConcurrentQueue<CompletionBatch> _spareBatches = new();
     private readonly List<CompletionBatch> _batches = [];
     private readonly Action _onReceived;
+    private readonly Action _receive;
+    private readonly ReaderWatch _readerWatch;
     private ReceiveBuffer _received = new();
     private CompletionBatch? _completed;
+    private volatile CompletionBatch? _completedHere;
     private ValueTaskAwaiter<int> _receiving;
     private Wire? _receivingFrom;
     private TaskCompletionSource _readingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _readerTurn;
-    private long _busyTurn;
-    private long _busySeen;
     private ulong _keptReceived;
     private ulong _keptAcknowledged;
     private int _keptBytes;
@@ -35,13 +35,15 @@ internal sealed partial class HostLink
 
     public void Recycle(CompletionBatch batch) => _spareBatches.Enqueue(batch);
 
+    private void StartReader() => _receivingFrom!.RunReader(_receive);
+
     // The caller is the reader from here on.
     private void Receive()
     {
         var wire = _receivingFrom!;
         try
         {
-            while (TryCompleteBeforeSpinning())
+            while (TryCompleteBeforeWaiting(wire))
             {
                 var receiving = wire.ReceiveAsync(_received.Free, CancellationToken.None).GetAwaiter();
                 if (!receiving.IsCompleted)
@@ -83,32 +85,33 @@ internal sealed partial class HostLink
         Receive();
     }
 
-    // A spinning read would keep the callers waiting, so they go first; what they send is what the read waits for.
-    private bool TryCompleteBeforeSpinning()
+    // A read that waits in place would keep the callers waiting, so they go first; what they send is what it waits for.
+    private bool TryCompleteBeforeWaiting(Wire wire)
     {
-        if (!_options.Spin || _completed is not { } completed)
+        if (!wire.WaitsInPlace || _completed is not { } completed)
         {
             return true;
         }
 
-        _completed = null;
-        var turn = ++_readerTurn;
-        Volatile.Write(ref _busyTurn, turn);
-        completed.Execute();
-        return Interlocked.CompareExchange(ref _busyTurn, 0, turn) == turn;
-    }
-
-    // Called now and then while spinning: a reader that has been completing the same calls since the last time is stuck in
-    // one of its callers, and another thread reads on.
-    private void WatchSpinning()
-    {
-        var busy = Volatile.Read(ref _busyTurn);
-        if (busy != 0 && busy == _busySeen && Interlocked.CompareExchange(ref _busyTurn, 0, busy) == busy)
+        if (!_readerWatch.MayCompleteHere)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static link => link.Receive(), this, preferLocal: false);
+            DispatchCompleted();
+            return true;
         }
 
-        _busySeen = busy;
+        _completed = null;
+        _completedHere = completed;
+        var turn = _readerWatch.Enter();
+        completed.Execute();
+        return _readerWatch.TryLeave(turn);
+    }
+
+    // The reader is stuck in a caller.
+    private void ReplaceReader()
+    {
+        _completedHere!.Overtake();
+        Flush();
+        StartReader();
     }
 
     // The next connection begins after this: nothing of this one's reader is used any more.

@@ -166,7 +166,7 @@ internal sealed partial class HostLink
             }
         }
 
-        Receive();
+        StartReader();
         Flush();
         AdmitOverflow();
     }
@@ -189,7 +189,7 @@ internal sealed partial class HostLink
         }
 
         FailAll(lost, waiting, "the host has no such session any more");
-        Receive();
+        StartReader();
         var moved = await References.RebindAsync(rebinding.Token);
         lock (_gate)
         {
@@ -262,6 +262,11 @@ internal sealed partial class HostLink
             }
 
             throw;
+        }
+        finally
+        {
+            // What was read may have left us on a thread that is only for reading.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
     }
 

@@ -176,6 +176,11 @@ internal sealed partial class HostLink
             return (TryBeginSending(), false);
         }
 
+        if (_readerWatch.LooksAfterThisThread)
+        {
+            return (false, false);
+        }
+
         _guard ??= new FlushGuard(this);
         return (false, _guard.TryArm());
     }

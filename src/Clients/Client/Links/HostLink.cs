@@ -16,7 +16,6 @@ namespace Actors.Client.Links;
 /// </summary>
 internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
 {
-    private static readonly TimeSpan SpinWatchPeriod = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -30,13 +29,14 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
     private Welcome _welcome = null!;
     private Exception? _closedBecause;
     private ITimer? _sweep;
-    private ITimer? _spinWatch;
 
     public HostLink(Connector connector, ObjectClientOptions options)
     {
         _connector = connector;
         _options = options;
         _onReceived = OnReceived;
+        _receive = Receive;
+        _readerWatch = new ReaderWatch(ReplaceReader);
         References = new ReferenceTracker(this);
         Converters = new ValueConverterSet(options.Json).Add(new ProxyConverterFactory(this));
     }
@@ -72,13 +72,8 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
             Begin(wire, welcome);
         }
 
-        if (_options.Spin)
-        {
-            _spinWatch = _options.Time.CreateTimer(static link => ((HostLink)link!).WatchSpinning(), this, SpinWatchPeriod, SpinWatchPeriod);
-        }
-
         _sweep = _options.Time.CreateTimer(static link => ((HostLink)link!).Sweep(), this, SweepPeriod, SweepPeriod);
-        Receive();
+        StartReader();
     }
 
     /// <summary>Says goodbye: the session ends now.</summary>
@@ -135,7 +130,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
 
         _closing.Cancel();
         _sweep?.Dispose();
-        _spinWatch?.Dispose();
+        _readerWatch.Dispose();
         wire?.Dispose();
         FailAll("the client was closed");
         InterruptWatches();

@@ -16,7 +16,6 @@ internal sealed class SpinningConnection : DefaultConnectionContext
         : base(Guid.NewGuid().ToString("N"))
     {
         _socket = socket;
-        socket.Blocking = false;
         var stream = new SpinningStream(socket);
         Transport = new Duplex(
             PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadBlock, minimumReadSize: ReadBlock / 4, leaveOpen: true)),

@@ -4,8 +4,18 @@ using Actors.Protocol.Sockets;
 namespace Actors.Hosting.Transports;
 
 /// <summary>A socket as a stream whose reads poll before they sleep. One reader and one writer at a time.</summary>
-internal sealed class SpinningStream(Socket socket) : Stream
+internal sealed class SpinningStream : Stream
 {
+    private readonly Socket _socket;
+    private readonly PollingReader _reader;
+
+    public SpinningStream(Socket socket)
+    {
+        _socket = socket;
+        _reader = new PollingReader(socket, spins: true);
+        _reader.Prepare();
+    }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -20,19 +30,8 @@ internal sealed class SpinningStream(Socket socket) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return SpinningReceive.TryReceive(socket, buffer.Span, out var count)
-                ? new ValueTask<int>(count)
-                : socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
-        }
-        catch (SocketException e)
-        {
-            return ValueTask.FromException<int>(new IOException(e.Message, e));
-        }
-    }
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _reader.ReadAsync(buffer, cancellationToken);
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -40,7 +39,7 @@ internal sealed class SpinningStream(Socket socket) : Stream
         {
             while (!buffer.IsEmpty)
             {
-                buffer = buffer[await socket.SendAsync(buffer, SocketFlags.None, cancellationToken)..];
+                buffer = buffer[await _socket.SendAsync(buffer, SocketFlags.None, cancellationToken)..];
             }
         }
         catch (SocketException e)

@@ -75,7 +75,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
     /// <summary>Takes a request: runs it now if the mailbox is idle, else lets it wait.</summary>
     public void Receive(Session session, in Request request)
     {
-        if (_mailbox.TryEnter())
+        if (_mailbox.TryEnter() || _mailbox.TryEnterSoon())
         {
             try
             {
@@ -105,6 +105,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
     /// <summary>Works off what waits, a quantum at a time. Called by the scheduler; owns the mailbox.</summary>
     public void Execute()
     {
+        using var flushes = FlushScope.Begin();
         for (var left = _system.Options.MailboxQuantum; left > 0; left--)
         {
             if (_mailbox.TryDequeue(out SystemMessage? message))

@@ -1,15 +1,16 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Actors.Contracts.Values;
+using Actors.Kernel.Sessions;
 
 namespace Actors.Server.Connections;
 
 /// <summary>
-/// What goes out on one connection. Frames are gathered and flushed together: once per batch of requests while the reader
-/// holds the cork, at once for answers that come from elsewhere. At most one flush is under way; what is written meanwhile
+/// What goes out on one connection. Frames are gathered and flushed together: once per batch of requests or of turns
+/// (<see cref="FlushScope"/>), at once for what comes from elsewhere. At most one flush is under way; what is written meanwhile
 /// goes with the next. Every writing method is called under <see cref="Gate"/>; <see cref="Flush"/> is not.
 /// </summary>
-internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained)
+internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained) : IFlushable
 {
     private const int KeepAtMost = 256 * 1024;
 
@@ -19,7 +20,6 @@ internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained)
     private int _drainBelow;
     private bool _flushing;
     private bool _closed;
-    private volatile bool _corked;
 
     /// <summary>Guards the output. A session's link puts its own here, so that keeping a reply and sending it are one step.</summary>
     public Lock Gate { get; set; } = new();
@@ -30,16 +30,10 @@ internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained)
     /// <summary>Bytes written and not yet taken by the transport. Under the gate it is exact, else a look.</summary>
     public int UnsentBytes => _pending.Length + _sending.Length;
 
-    /// <summary>While corked, <see cref="FlushUnlessCorked"/> leaves the flush to whoever holds the cork.</summary>
-    public bool Corked
+    /// <summary>Flushes after a write: now, or when this thread's scope ends.</summary>
+    public void FlushSoon()
     {
-        set => _corked = value;
-    }
-
-    /// <summary>Flushes after a write from outside the reader's batch.</summary>
-    public void FlushUnlessCorked()
-    {
-        if (!_corked)
+        if (!FlushScope.TryDefer(this))
         {
             Flush();
         }

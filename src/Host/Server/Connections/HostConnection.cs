@@ -103,17 +103,11 @@ internal sealed class HostConnection
         {
             var read = await input.ReadAsync(cancellationToken);
             Heard();
-            Output.Corked = true;
             _isHeldUp = false;
-            try
+            using (FlushScope.Begin())
             {
                 var consumed = Consume(read.Buffer);
                 input.AdvanceTo(consumed, _isHeldUp ? consumed : read.Buffer.End);
-            }
-            finally
-            {
-                Output.Corked = false;
-                Output.Flush();
             }
 
             if (read.IsCompleted && !_isHeldUp)
@@ -187,7 +181,6 @@ internal sealed class HostConnection
                 _isHeldUp = true;
                 break;
             }
-
 
             Handle(header, span.Slice(taken + FrameHeader.Size, header.PayloadLength), now);
             taken += header.FrameLength;
@@ -338,7 +331,7 @@ internal sealed class HostConnection
             FrameWriter.Write(Output.Pending, kind, FrameFlags.None, 0, correlation, default);
         }
 
-        Output.FlushUnlessCorked();
+        Output.FlushSoon();
     }
 
     // Called after a flush that had to wait: the client reads, so it is there, and its watchers may catch up.

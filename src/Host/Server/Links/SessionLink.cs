@@ -130,7 +130,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             }
         }
 
-        output?.FlushUnlessCorked();
+        output?.FlushSoon();
     }
 
     /// <inheritdoc/>
@@ -161,7 +161,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             }
         }
 
-        output?.FlushUnlessCorked();
+        output?.FlushSoon();
     }
 
     /// <inheritdoc/>
@@ -182,7 +182,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             }
         }
 
-        output?.FlushUnlessCorked();
+        output?.FlushSoon();
     }
 
     /// <inheritdoc/>
@@ -200,7 +200,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             FrameWriter.Write(output.Pending, FrameKind.Event, FrameFlags.None, 0, watch.Value, change);
         }
 
-        output.FlushUnlessCorked();
+        output.FlushSoon();
         return true;
     }
 
