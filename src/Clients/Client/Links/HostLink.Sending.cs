@@ -243,7 +243,11 @@ internal sealed partial class HostLink
 
     private static async ValueTask SendBothAsync(Wire wire, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> tail)
     {
-        await wire.SendAsync(head, CancellationToken.None);
+        if (!head.IsEmpty)
+        {
+            await wire.SendAsync(head, CancellationToken.None);
+        }
+
         await wire.SendAsync(tail, CancellationToken.None);
     }
 
