@@ -1,6 +1,7 @@
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
+using Actors.Kernel.Sessions;
 using Actors.Objects;
 
 namespace Actors.Micro;
@@ -17,6 +18,10 @@ internal sealed class StateDriver : TurnContext
         var noArguments = new ValueReader([]);
         _state = BuiltInTypes.All.Single(type => type.Name == typeName).Create(ref noArguments, this);
     }
+
+    public override ObjectId Self => new(1);
+
+    public override string SelfName => "measured";
 
     public long Count => _state.Count;
 
@@ -37,9 +42,27 @@ internal sealed class StateDriver : TurnContext
         // Nothing expires in a benchmark.
     }
 
+    public override void Park() => throw NoSessions();
+
+    public override void Refuse(Caller caller, ErrorCode code, string message, string? detail = null) => throw NoSessions();
+
+    public override bool TryTie(SessionId session) => throw NoSessions();
+
+    public override void Untie(SessionId session) => throw NoSessions();
+
+    public override string DescribeSession(SessionId session) => throw NoSessions();
+
+    public override void LeaseReply(ulong lease) => throw NoSessions();
+
+    protected override ValueWriter BeginAnswer(Caller caller) => throw NoSessions();
+
+    protected override void SendAnswer(Caller caller, ulong lease) => throw NoSessions();
+
     protected override void RetainReferences(in Value value) => throw NoReferences();
 
     protected override void ReleaseReferences(in Value value) => throw NoReferences();
+
+    private static InvalidOperationException NoSessions() => new("Found an object that waits; only containers are measured here.");
 
     private static InvalidOperationException NoReferences() => new("Found a reference; expected plain values.");
 }

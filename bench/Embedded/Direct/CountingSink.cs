@@ -1,4 +1,5 @@
 using Actors.Contracts;
+using Actors.Contracts.Values;
 using Actors.Kernel.Sessions;
 
 namespace Actors.Embedded.Direct;
@@ -27,6 +28,12 @@ internal sealed class CountingSink : IReplySink
         }
 
         Volatile.Write(ref _replies, _replies + 1);
+    }
+
+    public bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery)
+    {
+        Reply(id, operation, body.WrittenSpan);
+        return true;
     }
 
     // A refusal is no reply: whoever counts replies would wait for ever, so it is told by DemandNoRefusal.

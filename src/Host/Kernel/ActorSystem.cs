@@ -8,6 +8,7 @@ using Actors.Kernel.HostObject;
 using Actors.Kernel.Scheduling;
 using Actors.Kernel.Sessions;
 using Actors.Kernel.Supervision;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Kernel;
 
@@ -64,6 +65,9 @@ public sealed class ActorSystem
 
     internal ObjectDirectory Directory { get; }
 
+    /// <summary>Who waits for whom, over all locks.</summary>
+    public WaitGraph Waits { get; } = new();
+
     /// <summary>Held only while an atomic batch takes its places, never while one runs.</summary>
     internal Lock BatchPlacing { get; } = new();
 
@@ -75,7 +79,7 @@ public sealed class ActorSystem
     {
         if (request.Target == ObjectId.Host)
         {
-            _host.Execute(session, request);
+            ExecuteOnHost(session, request);
         }
         else if (Directory.Find(request.Target) is { } cell)
         {
@@ -87,10 +91,26 @@ public sealed class ActorSystem
         }
     }
 
-    /// <summary>The client no longer awaits a request: if it still waits for its turn, it is refused instead of carried out.</summary>
+    /// <summary>The client no longer awaits a request: if it still waits for its turn, it is refused instead of carried out; if it is parked, its object ends the wait.</summary>
     /// <param name="session">Whose request.</param>
     /// <param name="id">The request.</param>
-    public void Cancel(Session session, RequestId id) => session.Cancel(id);
+    public void Cancel(Session session, RequestId id) => session.Cancel(id)?.Cancel(session, id);
+
+    /// <summary>The refusal of what stands on a lock that has been lost; null when it is still held.</summary>
+    internal Refusal? RefuseUnlessHeld(in Fence fence) => Directory.Find(fence.Lock) is { } cell && cell.IsHeldUnder(fence.Token)
+        ? null
+        : new Refusal(ErrorCode.LockLost, $"The lock {fence.Lock} is no longer held under token {fence.Token}. Nothing was changed.");
+
+    private void ExecuteOnHost(Session session, in Request request)
+    {
+        if (!request.Fence.IsNone && RefuseUnlessHeld(request.Fence) is { } lost)
+        {
+            session.Sink.Refuse(request.Id, request.Operation, lost);
+            return;
+        }
+
+        _host.Execute(session, request);
+    }
 
     internal ObjectType RequireType(string name) => _types.TryGetValue(name, out var type)
         ? type

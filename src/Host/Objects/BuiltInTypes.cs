@@ -2,6 +2,7 @@ using Actors.Kernel.Cells;
 using Actors.Objects.Arrays;
 using Actors.Objects.Dictionaries;
 using Actors.Objects.Lists;
+using Actors.Objects.Locks;
 using Actors.Objects.Namespaces;
 using Actors.Objects.Sets;
 using Actors.Objects.Values;
@@ -20,5 +21,8 @@ public static class BuiltInTypes
         new(SetState.TypeName, SetState.Create),
         new(ValueCellState.TypeName, ValueCellState.Create),
         new(ArrayState.TypeName, ArrayState.Create),
+        new(LockState.LockName, LockState.CreateLock),
+        new(LockState.ReentrantLockName, LockState.CreateReentrant),
+        new(ConditionState.TypeName, ConditionState.Create),
     ];
 }

@@ -33,6 +33,23 @@ internal sealed class RecordingSink : IReplySink
     public void Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body) =>
         Add(new Answer(id, operation, Value.FromEncoded(body), null));
 
+    /// <summary>What was handed over and by which request.</summary>
+    public ConcurrentDictionary<RequestId, IDelivery> Deliveries { get; } = new();
+
+    /// <summary>Whether the link takes what is handed over.</summary>
+    public bool TakesDeliveries { get; set; } = true;
+
+    public bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery)
+    {
+        if (TakesDeliveries)
+        {
+            Deliveries[id] = delivery;
+            Reply(id, operation, body.WrittenSpan);
+        }
+
+        return TakesDeliveries;
+    }
+
     public void Refuse(RequestId id, ushort operation, in Refusal error) => Add(new Answer(id, operation, default, error));
 
     public bool TryEvent(RequestId watch, ReadOnlySpan<byte> change)

@@ -1,4 +1,5 @@
 using Actors.Contracts;
+using Actors.Contracts.Values;
 using Actors.Kernel.Sessions;
 
 namespace Actors.Kernel.Tests.Support;
@@ -9,6 +10,12 @@ internal sealed class SilentSink : IReplySink
     public int Replies { get; private set; }
 
     public void Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body) => Replies++;
+
+    public bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery)
+    {
+        Replies++;
+        return true;
+    }
 
     public void Refuse(RequestId id, ushort operation, in Refusal error) => throw new InvalidOperationException(error.Message);
 

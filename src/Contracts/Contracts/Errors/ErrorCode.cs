@@ -50,6 +50,9 @@ public enum ErrorCode : ushort
     /// <summary>The operation is not permitted to this client or by this host's configuration.</summary>
     Forbidden = 13,
 
+    /// <summary>The lock that the request stands on has been lost: released by force, or its session was taken for dead.</summary>
+    LockLost = 14,
+
     // Contents
 
     /// <summary>No such key. Python: KeyError.</summary>
@@ -78,6 +81,21 @@ public enum ErrorCode : ushort
 
     /// <summary>A page cursor or watch position the host cannot honour any more. Start again.</summary>
     PositionLost = 40,
+
+    /// <summary>The queue is full. Python: queue.Full.</summary>
+    Full = 41,
+
+    /// <summary>The queue has been shut down. Python: queue.ShutDown.</summary>
+    QueueShutDown = 42,
+
+    /// <summary>A lock or permit is given back by one who does not hold it. Python: RuntimeError.</summary>
+    NotHeld = 43,
+
+    /// <summary>The wait would close a circle of waits. The detail has the circle.</summary>
+    Deadlock = 44,
+
+    /// <summary>The barrier is broken: reset, aborted, or left by one who was expected. Python: threading.BrokenBarrierError.</summary>
+    BrokenBarrier = 45,
 
     // Connection
 

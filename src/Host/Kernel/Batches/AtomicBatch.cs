@@ -4,6 +4,7 @@ using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
 using Actors.Kernel.Directory;
 using Actors.Kernel.Sessions;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Kernel.Batches;
 
@@ -17,6 +18,7 @@ internal sealed class AtomicBatch
     private readonly ActorSystem _system;
     private readonly Session _session;
     private readonly RequestId _id;
+    private readonly Fence _fence;
     private readonly List<AtomicCommand> _commands;
     private readonly List<Cell> _cells;
     private readonly List<ObjectReference> _pinned;
@@ -27,6 +29,7 @@ internal sealed class AtomicBatch
         _system = system;
         _session = session;
         _id = request.Id;
+        _fence = request.Fence;
         _commands = commands;
         _cells = [.. commands.Select(command => command.Cell).Distinct()];
         _missing = _cells.Count + 1;
@@ -110,7 +113,7 @@ internal sealed class AtomicBatch
         }
 
         var ended = _session.IsEnded;
-        var refusal = ended ? null : ApplyAll(replies, now);
+        var refusal = ended ? null : _fence.IsNone ? ApplyAll(replies, now) : _system.RefuseUnlessHeld(_fence) ?? ApplyAll(replies, now);
         foreach (var cell in _cells)
         {
             cell.EndBatch(refusal is null);

@@ -79,21 +79,34 @@ internal sealed partial class Cell
         }
 
         _wakeTime = DateTime.MaxValue;
+        RunCommand(KernelOperation.Wake, SessionId.None, default, default, now);
+    }
+
+    // A command of the kernel's own. Nobody waits for its answer: a defect is on record, and the object's users hear of it if
+    // the object goes.
+    private void RunCommand(ushort operation, SessionId session, RequestId request, ReadOnlySpan<byte> arguments, DateTime now)
+    {
+        if (_goneBecause is not null)
+        {
+            return;
+        }
+
         _context.Now = now;
-        _context.Session = SessionId.None;
+        _context.Session = session;
+        _context.Request = request;
         _context.Changes = _watchers;
+        _turnSession = null;
         var version = _state.Version;
         try
         {
-            var turn = new Turn(_context, KernelOperation.Wake, default, new ByteBuffer(16));
+            var turn = new Turn(_context, operation, arguments, new ByteBuffer(16));
             _state.Apply(ref turn);
             EndUnanswered(stands: turn.Error == ErrorCode.None || _state.Version != version);
         }
         catch (Exception e)
         {
-            // Nobody waits for a wake-up's answer: the defect is on record, and the object's users hear of it if it goes.
             _context.Abort();
-            _system.DeadLetters.Add(now, Id, KernelOperation.Wake, Supervise(e, version).Message);
+            _system.DeadLetters.Add(now, Id, operation, Supervise(e, version).Message);
         }
     }
 
@@ -107,6 +120,7 @@ internal sealed partial class Cell
         _goneBecause = reason;
         _wakeTimer?.Dispose();
         _state = new GoneState(_state.Version + 1);
+        RefuseParked();
         _watchers?.Gone(_state.Version, reason);
         ForgetToldWatchers();
     }

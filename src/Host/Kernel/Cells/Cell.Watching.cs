@@ -99,7 +99,7 @@ internal sealed partial class Cell
 
         if (!_watchers.Has(session))
         {
-            session.Untouch(this);
+            UntouchUnlessTied(session);
         }
 
         if (_watchers.IsEmpty)
@@ -118,7 +118,7 @@ internal sealed partial class Cell
 
         foreach (var session in _watchers.RemoveTold())
         {
-            session.Untouch(this);
+            UntouchUnlessTied(session);
         }
 
         if (_watchers.IsEmpty)
@@ -136,6 +136,8 @@ internal sealed partial class Cell
             {
                 cell._watchers = null;
             }
+
+            cell.RunSessionEnded(session);
         }
     }
 

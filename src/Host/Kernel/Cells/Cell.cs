@@ -5,6 +5,7 @@ using Actors.Kernel.Batches;
 using Actors.Kernel.Directory;
 using Actors.Kernel.Mailboxes;
 using Actors.Kernel.Sessions;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Kernel.Cells;
 
@@ -33,7 +34,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         Type = type;
         Name = name;
         _mailbox = new Mailbox(system.Options.MailboxCapacity);
-        _context = new CellContext(this, system.Directory) { Page = system.Options.Page };
+        _context = new CellContext(this, system.Directory) { Page = system.Options.Page, Waits = system.Waits };
         _mailbox.TryEnter();
     }
 
@@ -79,7 +80,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         {
             try
             {
-                RunTurn(session, request.Id, request.Operation, request.Arguments, request.Now);
+                RunTurn(session, request.Id, request.Operation, request.Fence, request.Arguments, request.Now);
             }
             finally
             {
@@ -123,6 +124,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
                 }
 
                 RunWaiting(envelope);
+                envelope.Session.EndTurn();
                 if (envelope.Pinned is { } pinned)
                 {
                     _system.Directory.Unpin(pinned);
@@ -215,7 +217,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             return;
         }
 
-        session.TryBeginTurn(request.Id);
+        session.EndTurn();
         if (envelope.Pinned is { } pinned)
         {
             _system.Directory.Unpin(pinned);
@@ -243,7 +245,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
     {
         if (envelope.Session.TryBeginTurn(envelope.Id))
         {
-            RunTurn(envelope.Session, envelope.Id, envelope.Operation, envelope.Arguments, _system.Now);
+            RunTurn(envelope.Session, envelope.Id, envelope.Operation, envelope.Fence, envelope.Arguments, _system.Now);
         }
         else
         {
@@ -252,7 +254,10 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         }
     }
 
-    private void RunTurn(Session session, RequestId id, ushort operation, ReadOnlySpan<byte> arguments, DateTime now)
+    /// <summary>Whether the lock that this cell is, is still held under a token. Any thread.</summary>
+    public bool IsHeldUnder(ulong token) => _state.IsHeldUnder(token);
+
+    private void RunTurn(Session session, RequestId id, ushort operation, in Fence fence, ReadOnlySpan<byte> arguments, DateTime now)
     {
         if (session.IsEnded)
         {
@@ -260,20 +265,38 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             return;
         }
 
+        if (!fence.IsNone && _system.RefuseUnlessHeld(fence) is { } lost)
+        {
+            session.Sink.Refuse(id, operation, lost);
+            return;
+        }
+
         var reply = _replyBuffer ??= new ByteBuffer(4096);
         reply.Clear(KeepReplyBuffer);
         var changed = false;
+        _lease = 0;
+        _turnSession = session;
+        _turnOperation = operation;
+        _context.Request = id;
         var refusal = operation is >= (ushort)ObjectOperation.Describe and < OperationNumber.Change
             ? ApplyKernelOperation(session, id, operation, arguments, reply)
             : Apply(session, operation, arguments, now, reply, out changed);
         if (refusal is { } error)
         {
             EndUnanswered(stands: changed);
+            Withdraw(new Caller(session.Id, id));
             session.Sink.Refuse(id, operation, error);
             return;
         }
 
-        session.Sink.Reply(id, operation, reply);
+        if (_isParked)
+        {
+            _isParked = false;
+            _context.Commit();
+            return;
+        }
+
+        Send(session, id, operation, reply);
         _context.Commit();
     }
 
@@ -313,7 +336,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             _context.Changes = _watchers;
             var turn = new Turn(_context, operation, arguments, reply);
             _state.Apply(ref turn);
-            return turn.Error == ErrorCode.None ? null : new Refusal(turn.Error, turn.ErrorMessage!);
+            return turn.Error == ErrorCode.None ? null : new Refusal(turn.Error, turn.ErrorMessage!, turn.ErrorDetail);
         }
         catch (ActorException e)
         {

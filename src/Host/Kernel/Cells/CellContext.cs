@@ -1,6 +1,7 @@
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Kernel.Directory;
+using Actors.Kernel.Sessions;
 
 namespace Actors.Kernel.Cells;
 
@@ -15,6 +16,15 @@ internal sealed class CellContext(Cell cell, ObjectDirectory directory) : TurnCo
     private List<ObjectId>? _released;
     private List<ObjectId>? _handedOut;
 
+    // While an answer is written: what belongs to the turn's own reply.
+    private List<ObjectId>? _handedOutByTurn;
+    private SessionId _turnSession;
+    private ByteBuffer? _answer;
+
+    public override ObjectId Self => cell.Id;
+
+    public override string SelfName => cell.Name ?? cell.Reference.ToString();
+
     public override void HandOut(in Value value)
     {
         foreach (var reference in ValueReferences.In(value))
@@ -25,6 +35,39 @@ internal sealed class CellContext(Cell cell, ObjectDirectory directory) : TurnCo
     }
 
     public override void WakeAt(DateTime time) => cell.WakeAt(time);
+
+    public override void Park() => cell.Park(Caller);
+
+    public override void Refuse(Caller caller, ErrorCode code, string message, string? detail = null) =>
+        cell.RefuseParked(caller, new Refusal(code, message, detail));
+
+    public override bool TryTie(SessionId session) => cell.TryTie(session);
+
+    public override void Untie(SessionId session) => cell.Untie(session);
+
+    public override string DescribeSession(SessionId session) => cell.DescribeSession(session);
+
+    public override void LeaseReply(ulong lease) => cell.LeaseReply(lease);
+
+    protected internal override ValueWriter BeginAnswer(Caller caller)
+    {
+        (_handedOutByTurn, _handedOut) = (_handedOut, null);
+        (_turnSession, Session) = (Session, caller.Session);
+        _answer = Cell.RentAnswer();
+        return new ValueWriter(_answer);
+    }
+
+    protected internal override void SendAnswer(Caller caller, ulong lease)
+    {
+        if (!cell.SendAnswer(caller, _answer!, lease))
+        {
+            WithdrawReply();
+        }
+
+        _answer = null;
+        Session = _turnSession;
+        (_handedOut, _handedOutByTurn) = (_handedOutByTurn, null);
+    }
 
     /// <summary>The turn stands: what was dropped is let go.</summary>
     public void Commit()

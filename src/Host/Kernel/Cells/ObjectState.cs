@@ -22,6 +22,10 @@ public abstract class ObjectState
     /// <param name="turn">The command and where its reply goes.</param>
     public abstract void Apply(ref Turn turn);
 
+    /// <summary>Whether this object is a lock that is still held under a fencing token. Asked from other objects' turns: any thread.</summary>
+    /// <param name="token">The token.</param>
+    public virtual bool IsHeldUnder(ulong token) => false;
+
     /// <summary>Writes the whole state as one value, for snapshots. References in it are written as references.</summary>
     /// <param name="writer">Where to write.</param>
     public abstract void WriteSnapshot(ValueWriter writer);

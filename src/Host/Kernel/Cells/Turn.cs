@@ -40,14 +40,19 @@ public ref struct Turn
     /// <summary>What was wrong and what was expected, when the command was refused.</summary>
     public string? ErrorMessage { get; private set; }
 
+    /// <summary>More on the refusal, for programs; usually null.</summary>
+    public string? ErrorDetail { get; private set; }
+
     /// <summary>Refuses the command without the cost of an exception: withdraws what is written of the reply. Return right after.</summary>
     /// <param name="code">Why.</param>
     /// <param name="message">What was wrong and what was expected.</param>
-    public void Fail(ErrorCode code, string message)
+    /// <param name="detail">More, for programs; null for nothing.</param>
+    public void Fail(ErrorCode code, string message, string? detail = null)
     {
         Reply.Output.Length = _replyStart;
         Error = code;
         ErrorMessage = message;
+        ErrorDetail = detail;
     }
 
     /// <summary>Writes a stored value into the reply; the receiver's session holds the references in it from now on.</summary>

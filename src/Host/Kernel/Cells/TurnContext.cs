@@ -1,5 +1,7 @@
 using Actors.Contracts;
 using Actors.Contracts.Values;
+using Actors.Kernel.Sessions;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Kernel.Cells;
 
@@ -11,6 +13,21 @@ public abstract class TurnContext
 
     /// <summary>Whose command it is.</summary>
     public SessionId Session { get; set; }
+
+    /// <summary>The command's number in its session.</summary>
+    public RequestId Request { get; set; }
+
+    /// <summary>Who awaits the command's answer.</summary>
+    public Caller Caller => new(Session, Request);
+
+    /// <summary>Who waits for whom, over all locks of the host.</summary>
+    public WaitGraph Waits { get; init; } = new();
+
+    /// <summary>The object that the context belongs to.</summary>
+    public abstract ObjectId Self { get; }
+
+    /// <summary>The object's name, or its id where it has none; for people.</summary>
+    public abstract string SelfName { get; }
 
     /// <summary>The host's bounds on one page of an iteration.</summary>
     public PageLimits Page { get; set; } = PageLimits.Default;
@@ -49,6 +66,54 @@ public abstract class TurnContext
     /// <summary>Asks for an <see cref="KernelOperation.Wake"/> command at or after a time. Only the earliest wish counts; a state wishes anew when woken.</summary>
     /// <param name="time">When, in UTC.</param>
     public abstract void WakeAt(DateTime time);
+
+    /// <summary>
+    /// Lets the command's caller wait: the turn's reply is not sent; a later turn answers or refuses it. The kernel refuses it
+    /// itself when the object goes. Its session is tied meanwhile.
+    /// </summary>
+    /// <exception cref="ActorException">The session is over, the request was cancelled, or it is part of an atomic batch.</exception>
+    public abstract void Park();
+
+    /// <summary>Begins the answer to a parked request.</summary>
+    /// <param name="caller">Who awaits it.</param>
+    public ParkedAnswer Answer(Caller caller) => new(this, caller, BeginAnswer(caller));
+
+    /// <summary>Refuses a parked request.</summary>
+    /// <param name="caller">Who awaits it.</param>
+    /// <param name="code">Why.</param>
+    /// <param name="message">What was wrong and what was expected.</param>
+    /// <param name="detail">More, for programs; null for nothing.</param>
+    public abstract void Refuse(Caller caller, ErrorCode code, string message, string? detail = null);
+
+    /// <summary>
+    /// The session has something here from now on: its end is told by <see cref="KernelOperation.SessionEnded"/>. Counted:
+    /// each needs its <see cref="Untie"/>, but after the session's end. A parked request ties its session by itself.
+    /// </summary>
+    /// <param name="session">The turn's own session, or one that is tied already.</param>
+    /// <returns>False when it is over.</returns>
+    public abstract bool TryTie(SessionId session);
+
+    /// <summary>Ends one tie.</summary>
+    /// <param name="session">The session.</param>
+    public abstract void Untie(SessionId session);
+
+    /// <summary>What a client says of itself, for people.</summary>
+    /// <param name="session">A session that is tied, or the turn's own.</param>
+    public abstract string DescribeSession(SessionId session);
+
+    /// <summary>The reply of this turn hands something over under a lease.</summary>
+    /// <param name="lease">Its number, unique within the object.</param>
+    public abstract void LeaseReply(ulong lease);
+
+    /// <summary>Begins an answer.</summary>
+    /// <param name="caller">Who awaits it.</param>
+    /// <returns>Where it goes.</returns>
+    protected internal abstract ValueWriter BeginAnswer(Caller caller);
+
+    /// <summary>Sends the answer that was begun.</summary>
+    /// <param name="caller">Who awaits it.</param>
+    /// <param name="lease">The lease under which it hands something over; 0 for none.</param>
+    protected internal abstract void SendAnswer(Caller caller, ulong lease);
 
     /// <summary>Called by <see cref="Retain"/> for a value that contains references.</summary>
     /// <param name="value">The value.</param>

@@ -3,6 +3,7 @@ using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Kernel.Batches;
 using Actors.Kernel.Sessions;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Kernel.Mailboxes;
 
@@ -22,6 +23,8 @@ internal sealed class Envelope
 
     public ushort Operation { get; private set; }
 
+    public Fence Fence { get; private set; }
+
     public ReadOnlySpan<byte> Arguments => _arguments.WrittenSpan;
 
     /// <summary>References in the arguments, pinned while the request waits; null where there are none.</summary>
@@ -36,6 +39,7 @@ internal sealed class Envelope
         envelope.Session = session;
         envelope.Id = request.Id;
         envelope.Operation = request.Operation;
+        envelope.Fence = request.Fence;
         envelope._arguments.Write(request.Arguments);
         return envelope;
     }

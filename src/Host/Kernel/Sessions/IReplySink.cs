@@ -21,6 +21,14 @@ public interface IReplySink
     /// <param name="body">One encoded value; the buffer is valid only during the call.</param>
     void Reply(RequestId id, ushort operation, ByteBuffer body) => Reply(id, operation, body.WrittenSpan);
 
+    /// <summary>Answers a request with something that stays the host's until the client's library has it.</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="operation">Its operation; a change.</param>
+    /// <param name="body">One encoded value; the buffer is valid only during the call.</param>
+    /// <param name="delivery">Told once when the client's library has it, never inside this call.</param>
+    /// <returns>False when the answer is too large to be sent: nothing was.</returns>
+    bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery);
+
     /// <summary>Refuses a request.</summary>
     /// <param name="id">The request.</param>
     /// <param name="operation">Its operation.</param>

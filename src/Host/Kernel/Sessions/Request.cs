@@ -1,4 +1,5 @@
 using Actors.Contracts;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Kernel.Sessions;
 
@@ -19,6 +20,9 @@ public readonly ref struct Request
 
     /// <summary>Whether the arguments carry references, which then stay alive while the request waits.</summary>
     public bool CarriesReferences { get; init; }
+
+    /// <summary>The held lock it stands on, if any.</summary>
+    public Fence Fence { get; init; }
 
     /// <summary>When it was read, in UTC.</summary>
     public required DateTime Now { get; init; }

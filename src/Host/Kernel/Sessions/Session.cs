@@ -14,6 +14,7 @@ public sealed class Session
 
     // Only while requests wait; a cancellation that comes too late is forgotten when none waits any more.
     private readonly HashSet<RequestId> _cancelled = [];
+    private readonly Dictionary<RequestId, Cell> _parked = [];
     private int _waiting;
     private bool _ended;
 
@@ -55,31 +56,70 @@ public sealed class Session
         }
     }
 
-    /// <summary>A request of this session has its turn.</summary>
+    /// <summary>A request of this session that waited has its turn.</summary>
     /// <returns>False when it was cancelled meanwhile.</returns>
     internal bool TryBeginTurn(RequestId id)
     {
         lock (_gate)
         {
-            var cancelled = _cancelled.Remove(id);
+            return !_cancelled.Remove(id);
+        }
+    }
+
+    /// <summary>The turn of a request that waited is over. Until here a cancellation still finds it.</summary>
+    internal void EndTurn()
+    {
+        lock (_gate)
+        {
             if (--_waiting == 0)
             {
                 _cancelled.Clear();
             }
+        }
+    }
 
-            return !cancelled;
+    /// <summary>A request is parked in a cell until the object answers it.</summary>
+    /// <returns>False when it was cancelled meanwhile.</returns>
+    internal bool TryPark(RequestId id, Cell cell)
+    {
+        lock (_gate)
+        {
+            if (_cancelled.Remove(id))
+            {
+                return false;
+            }
+
+            _parked[id] = cell;
+            return true;
+        }
+    }
+
+    /// <summary>A parked request is answered.</summary>
+    internal void Unpark(RequestId id)
+    {
+        lock (_gate)
+        {
+            _parked.Remove(id);
         }
     }
 
     /// <summary>Notes a cancellation, if it can still mean anything.</summary>
-    internal void Cancel(RequestId id)
+    /// <returns>The cell in which the request is parked; null when it is not.</returns>
+    internal Cell? Cancel(RequestId id)
     {
         lock (_gate)
         {
+            if (_parked.TryGetValue(id, out var cell))
+            {
+                return cell;
+            }
+
             if (_waiting > 0)
             {
                 _cancelled.Add(id);
             }
+
+            return null;
         }
     }
 

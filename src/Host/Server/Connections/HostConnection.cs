@@ -5,6 +5,7 @@ using Actors.Contracts;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Kernel.Sessions;
+using Actors.Kernel.Waiting;
 using Actors.Protocol.Frames;
 using Actors.Server.Links;
 
@@ -293,10 +294,14 @@ internal sealed class HostConnection
             throw new ActorException(ErrorCode.Protocol, $"Found a request of {payload.Length} bytes; expected at least {FrameHeader.TargetSize}.");
         }
 
-        if ((header.Flags & ~(FrameFlags.CarriesReferences | FrameFlags.Repeated)) != FrameFlags.None)
+        const FrameFlags Known = FrameFlags.CarriesReferences | FrameFlags.Repeated | FrameFlags.Fenced;
+        if ((header.Flags & ~Known) != FrameFlags.None)
         {
-            throw new ActorException(ErrorCode.Protocol, $"Found a request with flags 0x{(byte)header.Flags:x2}; expected only {FrameFlags.CarriesReferences} and {FrameFlags.Repeated}.");
+            throw new ActorException(ErrorCode.Protocol, $"Found a request with flags 0x{(byte)header.Flags:x2}; expected only {Known}.");
         }
+
+        var body = payload[FrameHeader.TargetSize..];
+        var fence = (header.Flags & FrameFlags.Fenced) == FrameFlags.None ? default : TakeFence(ref body);
 
         if (header.Correlation > link.HighestRequest)
         {
@@ -319,9 +324,24 @@ internal sealed class HostConnection
             Target = new ObjectId(BinaryPrimitives.ReadUInt64LittleEndian(payload)),
             Operation = header.Code,
             CarriesReferences = (header.Flags & FrameFlags.CarriesReferences) != FrameFlags.None,
-            Arguments = payload[FrameHeader.TargetSize..],
+            Fence = fence,
+            Arguments = body,
             Now = now,
         });
+    }
+
+    private static Fence TakeFence(ref ReadOnlySpan<byte> body)
+    {
+        if (body.Length < Fence.Size)
+        {
+            throw new ActorException(ErrorCode.Protocol, $"Found a fenced request with {body.Length} bytes after its target; expected at least {Fence.Size}.");
+        }
+
+        var fence = new Fence(
+            new ObjectId(BinaryPrimitives.ReadUInt64LittleEndian(body)),
+            BinaryPrimitives.ReadUInt64LittleEndian(body[sizeof(ulong)..]));
+        body = body[Fence.Size..];
+        return fence;
     }
 
     private void Say(FrameKind kind, ulong correlation)

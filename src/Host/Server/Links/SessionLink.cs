@@ -15,6 +15,9 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
 {
     private readonly Lock _gate = new();
     private readonly KeptReplies _kept = new(limits.MaxKeptBytes);
+
+    // By the number of the kept reply that carries each.
+    private readonly Queue<(ulong Number, IDelivery Delivery)> _deliveries = new();
     private ConnectionOutput? _output;
     private HostConnection? _connection;
     private ulong _answered;
@@ -102,6 +105,11 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
                 throw new ActorException(ErrorCode.Protocol, $"Found an acknowledgement of {received} replies; expected {_kept.Acknowledged} to {_kept.Total}.");
             }
         }
+
+        while (TryTakeDelivered(received) is { } delivery)
+        {
+            delivery.Settled();
+        }
     }
 
     /// <inheritdoc/>
@@ -121,7 +129,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             if (OperationNumber.IsChange(operation))
             {
                 // reply = header(Reply, Kept, 0, id) value
-                Keep(output, FrameKind.Reply, 0, id, body);
+                Keep(output, FrameFlags.Kept, id, body);
             }
             else if (output is not null)
             {
@@ -162,6 +170,29 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         }
 
         output?.FlushSoon();
+    }
+
+    /// <inheritdoc/>
+    public bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery)
+    {
+        if (IsTooLarge(body.Length))
+        {
+            return false;
+        }
+
+        ConnectionOutput? output;
+        lock (_gate)
+        {
+            output = _output;
+            _answered++;
+
+            // reply = header(Reply, Kept | Leased, 0, id) value
+            Keep(output, FrameFlags.Kept | FrameFlags.Leased, id, body.WrittenSpan);
+            _deliveries.Enqueue((_kept.Total, delivery));
+        }
+
+        output?.FlushSoon();
+        return true;
     }
 
     /// <inheritdoc/>
@@ -215,18 +246,26 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         $"The answer has {bytes} bytes; a frame takes at most {limits.MaxFrameBytes} (host.limits.frame-bytes). Ask for a part at a time."
             + (OperationNumber.IsChange(operation) ? " The change was made." : "")));
 
-    private void Keep(ConnectionOutput? output, FrameKind kind, ushort code, RequestId id, ReadOnlySpan<byte> body)
+    private void Keep(ConnectionOutput? output, FrameFlags flags, RequestId id, ReadOnlySpan<byte> body)
     {
         if (output is null)
         {
             var frame = new ByteBuffer(FrameHeader.Size + body.Length);
-            FrameWriter.Write(frame, kind, FrameFlags.Kept, code, id.Value, body);
+            FrameWriter.Write(frame, FrameKind.Reply, flags, 0, id.Value, body);
             _kept.Add(frame.WrittenSpan);
             return;
         }
 
         var start = output.Pending.Length;
-        FrameWriter.Write(output.Pending, kind, FrameFlags.Kept, code, id.Value, body);
+        FrameWriter.Write(output.Pending, FrameKind.Reply, flags, 0, id.Value, body);
         _kept.Add(output.Pending.WrittenSpan[start..]);
+    }
+
+    private IDelivery? TryTakeDelivered(ulong received)
+    {
+        lock (_gate)
+        {
+            return _deliveries.TryPeek(out var first) && first.Number <= received ? _deliveries.Dequeue().Delivery : null;
+        }
     }
 }

@@ -1,0 +1,8 @@
+namespace Actors.Kernel.Sessions;
+
+/// <summary>An answer that hands something over, which stays the host's until the client's library has it.</summary>
+public interface IDelivery
+{
+    /// <summary>The client's library has it. Never called when the session ends before.</summary>
+    void Settled();
+}

@@ -1,0 +1,96 @@
+using Actors.Contracts;
+using Actors.Contracts.Values;
+using Actors.Kernel.Cells;
+using Actors.Kernel.Sessions;
+
+namespace Actors.Objects.Coordination;
+
+/// <summary>
+/// An object on which requests wait for each other. It parks them and never blocks; the end of a session, a cancellation
+/// and a deadline come as commands of the kernel.
+/// </summary>
+internal abstract class CoordinatorState : ObjectState
+{
+    /// <summary>The type's name, for people.</summary>
+    protected abstract string Type { get; }
+
+    public sealed override void Apply(ref Turn turn)
+    {
+        switch (turn.Operation)
+        {
+            case KernelOperation.Wake:
+                TimePassed(turn.Context);
+                break;
+            case KernelOperation.SessionEnded:
+                SessionEnded(turn.Context, turn.Context.Session);
+                break;
+            case KernelOperation.Cancelled:
+                Cancelled(turn.Context, turn.Context.Caller);
+                break;
+            case KernelOperation.Delivered:
+                Delivered(turn.Context, turn.Arguments.ReadUInt64());
+                break;
+            case KernelOperation.Returned:
+                Returned(turn.Context, turn.Arguments.ReadUInt64());
+                break;
+            default:
+                if (turn.Context.Undo is not null)
+                {
+                    turn.Fail(ErrorCode.BadArgument, $"A {Type} cannot be a part of an atomic batch: what it hands out cannot be taken back.");
+                    return;
+                }
+
+                ApplyOperation(ref turn);
+                break;
+        }
+    }
+
+    /// <summary>Applies a client's command.</summary>
+    protected abstract void ApplyOperation(ref Turn turn);
+
+    /// <summary>Deadlines may have come.</summary>
+    protected abstract void TimePassed(TurnContext context);
+
+    /// <summary>A session is over: what it held is given back, what it awaited is forgotten. Its parked requests need no answer.</summary>
+    protected abstract void SessionEnded(TurnContext context, SessionId session);
+
+    /// <summary>A parked request is awaited no more. It still needs an answer, now or later.</summary>
+    protected abstract void Cancelled(TurnContext context, Caller caller);
+
+    /// <summary>A client's library has what was handed over.</summary>
+    protected virtual void Delivered(TurnContext context, ulong lease)
+    {
+        // Most coordinators hand nothing over.
+    }
+
+    /// <summary>What was handed over could not be sent.</summary>
+    protected virtual void Returned(TurnContext context, ulong lease)
+    {
+        // Most coordinators hand nothing over.
+    }
+
+    /// <summary>Refuses a cancelled request.</summary>
+    protected static void RefuseCancelled(TurnContext context, Caller caller) =>
+        context.Refuse(caller, ErrorCode.Cancelled, "The wait was cancelled. Nothing was changed.");
+
+    /// <summary>Reads milliseconds as a deadline: null waits for ever.</summary>
+    /// <param name="turn">The turn; its cursor at the milliseconds.</param>
+    /// <returns>The deadline; MaxValue for never. The turn's own time or before: do not wait.</returns>
+    protected static DateTime ReadDeadline(ref Turn turn)
+    {
+        if (turn.Arguments.TryReadNull())
+        {
+            return DateTime.MaxValue;
+        }
+
+        var milliseconds = turn.Arguments.ReadInt64();
+        var now = turn.Context.Now;
+        return milliseconds <= 0 ? now
+            : milliseconds >= (DateTime.MaxValue - now).TotalMilliseconds ? DateTime.MaxValue
+            : now.AddMilliseconds(milliseconds);
+    }
+
+    /// <summary>A number that rises with every use, also across restarts of the host: never below the clock's microseconds.</summary>
+    protected static ulong NextToken(ulong last, DateTime now) =>
+        Math.Max(last + 1, (ulong)((now - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond));
+}

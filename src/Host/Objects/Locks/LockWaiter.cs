@@ -1,0 +1,17 @@
+using Actors.Kernel.Sessions;
+using Actors.Kernel.Waiting;
+using Actors.Objects.Coordination;
+
+namespace Actors.Objects.Locks;
+
+/// <summary>Who waits for a lock, or for a condition and then for its lock.</summary>
+internal sealed class LockWaiter(Caller caller, DateTime deadline, LockRequest request) : Waiter(caller, deadline)
+{
+    public LockRequest Request { get; } = request;
+
+    /// <summary>The wait in the host's graph; null while it waits for a condition only.</summary>
+    public LockWait? Wait { get; set; }
+
+    /// <summary>How the wait for a condition ended; null for one who never waited for one.</summary>
+    public WaitOutcome? Outcome { get; init; }
+}
