@@ -50,6 +50,8 @@ internal sealed class StateDriver : TurnContext
 
     public override void Untie(SessionId session) => throw NoSessions();
 
+    public override void Revoke(Caller caller) => throw NoSessions();
+
     public override string DescribeSession(SessionId session) => throw NoSessions();
 
     public override void LeaseReply(ulong lease) => throw NoSessions();

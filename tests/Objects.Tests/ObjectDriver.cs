@@ -128,6 +128,11 @@ internal sealed class ObjectDriver : TurnContext, IChangeLog
         }
     }
 
+    /// <summary>Requests whose grant was revoked.</summary>
+    public List<Caller> Revoked { get; } = [];
+
+    public override void Revoke(Caller caller) => Revoked.Add(caller);
+
     public override string DescribeSession(SessionId session) => session.ToString();
 
     public override void LeaseReply(ulong lease) => ReplyLease = lease;

@@ -16,8 +16,8 @@ public sealed record ObjectClientOptions
     /// <summary>The file with the key; null is the user's own, where a host of the same user keeps it.</summary>
     public string? AuthKeyFile { get; init; }
 
-    /// <summary>What the client says of itself in the host's lists. Default: program and process id.</summary>
-    public string Name { get; init; } = $"{AppDomain.CurrentDomain.FriendlyName} {Environment.ProcessId}";
+    /// <summary>What the client says of itself in the host's lists. Default: program, process id and host name.</summary>
+    public string Name { get; init; } = $"{AppDomain.CurrentDomain.FriendlyName} {Environment.ProcessId}@{Environment.MachineName}";
 
     /// <summary>Time for connecting, handshake included. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);

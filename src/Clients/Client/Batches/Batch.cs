@@ -51,6 +51,8 @@ public sealed class Batch : RequestChannel, ICallGroup
     public override IAsyncEnumerable<ObjectChange> WatchAsync(ReferenceHandle target, ulong? afterVersion, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A stream of changes cannot be a part of a batch; watch the object itself.");
 
+    internal override void Forget(Revocation revocation) => _link.Forget(revocation);
+
     void ICallGroup.Ended(Exception? failure)
     {
         if (failure is not null)

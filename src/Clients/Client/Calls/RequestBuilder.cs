@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Protocol.Frames;
@@ -28,6 +29,15 @@ public readonly ref struct RequestBuilder
 
     internal ByteBuffer Buffer { get; }
 
+    /// <summary>Set for a request whose answer may be long in coming: told the answer that comes after the caller has given up.</summary>
+    internal Action<Value>? Late { get; init; }
+
+    /// <summary>Told when the host takes back what the answer has granted; null for nothing.</summary>
+    internal Revocation? Revocation { get; init; }
+
+    /// <summary>Whether a fence stands before the arguments.</summary>
+    internal bool IsFenced { get; init; }
+
     internal ReadOnlySpan<byte> EncodedArguments => Buffer.WrittenSpan[HeaderSize..];
 
     /// <summary>Writes the next argument.</summary>
@@ -39,5 +49,32 @@ public readonly ref struct RequestBuilder
     {
         converter.Write(Arguments, value);
         return this;
+    }
+
+    /// <summary>
+    /// Lets the request wait on the host: no call timeout ends it. When its caller gives up, the host ends the wait; an answer
+    /// that was under way already is given back by <paramref name="late"/>.
+    /// </summary>
+    /// <param name="late">Gives back what the answer has granted. On a thread of the pool.</param>
+    /// <param name="revocation">Told when the host takes back what the answer has granted; null for nothing.</param>
+    /// <returns>This request.</returns>
+    internal RequestBuilder MayWait(Action<Value> late, Revocation? revocation = null) =>
+        new(Target, Operation, Buffer) { IsFenced = IsFenced, Late = late, Revocation = revocation };
+
+    /// <summary>Lets the request stand on a held lock.</summary>
+    /// <param name="heldLock">The lock.</param>
+    /// <param name="token">The token under which it is held.</param>
+    /// <returns>This request.</returns>
+    internal RequestBuilder Fence(ObjectId heldLock, ulong token)
+    {
+        const int Size = 2 * sizeof(ulong);
+        var arguments = EncodedArguments.Length;
+        Buffer.GetSpan(Size);
+        Buffer.Advance(Size);
+        var body = Buffer.WrittenSpan[HeaderSize..];
+        body[..arguments].CopyTo(body[Size..]);
+        BinaryPrimitives.WriteUInt64LittleEndian(body, heldLock.Value);
+        BinaryPrimitives.WriteUInt64LittleEndian(body[sizeof(ulong)..], token);
+        return new(Target, Operation, Buffer) { Late = Late, Revocation = Revocation, IsFenced = true };
     }
 }

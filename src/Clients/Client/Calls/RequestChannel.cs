@@ -53,6 +53,12 @@ public abstract class RequestChannel : IRequestScope
     /// <param name="cancellationToken">Ends the stream.</param>
     public abstract IAsyncEnumerable<ObjectChange> WatchAsync(ReferenceHandle target, ulong? afterVersion, CancellationToken cancellationToken);
 
+    /// <summary>What a request was granted is given back, or was never granted: no more news of it.</summary>
+    internal virtual void Forget(Revocation revocation)
+    {
+        // Only a link has news.
+    }
+
     /// <summary>Gives a used request's buffer back to the thread.</summary>
     /// <param name="request">The request.</param>
     protected static void Recycle(RequestBuilder request) => Recycle(request.Buffer);

@@ -38,7 +38,8 @@ internal sealed partial class HostLink
                 return true;
             }
 
-            if (!_pending.TryTake(call))
+            var isGivenUp = call.Late is not null && call.WasSent;
+            if (isGivenUp ? !_pending.TryReplace(call, new LateCall(call)) : !_pending.TryTake(call))
             {
                 return false;
             }
@@ -103,7 +104,7 @@ internal sealed partial class HostLink
 
         foreach (var call in _pending.Snapshot().Concat(waiting))
         {
-            if (_clock - call.SentAt > sweeps && TryWithdraw(call))
+            if (call.Late is null && call is not LateCall && _clock - call.SentAt > sweeps && TryWithdraw(call))
             {
                 EndEarly(call, new TimeoutException(
                     $"No answer from {_connector.Target} within {_options.CallTimeout.TotalSeconds} s; {Fate(call.WasSent)}."));

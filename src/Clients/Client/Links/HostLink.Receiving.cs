@@ -31,6 +31,7 @@ internal sealed partial class HostLink
     private ulong _keptReceived;
     private ulong _keptAcknowledged;
     private int _keptBytes;
+    private bool _mustAcknowledge;
     private long _lastHeard;
 
     public void Recycle(CompletionBatch batch) => _spareBatches.Enqueue(batch);
@@ -158,6 +159,7 @@ internal sealed partial class HostLink
         {
             case FrameKind.Reply:
                 CountKept(header);
+                _mustAcknowledge |= (header.Flags & FrameFlags.Leased) != FrameFlags.None;
                 if (_pending.Take(header.Correlation) is { } answered)
                 {
                     answered.Read(payload);
@@ -257,12 +259,14 @@ internal sealed partial class HostLink
     // The acknowledgement goes along with the next request; alone only when the host keeps much for it.
     private void AcknowledgeKept()
     {
-        if (_keptReceived - _keptAcknowledged < AckEvery && _keptBytes < AckEveryBytes)
+        if (!_mustAcknowledge && _keptReceived - _keptAcknowledged < AckEvery && _keptBytes < AckEveryBytes)
         {
             return;
         }
 
-        var alone = _keptBytes >= AckEveryBytes;
+        // What is handed over is the host's until it knows that we have it, and our callers only get it then.
+        var alone = _mustAcknowledge || _keptBytes >= AckEveryBytes;
+        _mustAcknowledge = false;
         lock (_gate)
         {
             FrameWriter.WriteAck(_outgoing, _keptReceived);

@@ -141,6 +141,7 @@ internal sealed partial class HostLink
             _state = LinkState.Down;
         }
 
+        RevokeAll();
         FailAll(reason);
         StateChanged?.Invoke(LinkState.Down);
     }
@@ -152,7 +153,11 @@ internal sealed partial class HostLink
             Begin(wire, welcome);
             foreach (var call in _pending.Snapshot())
             {
-                if (call.Id > welcome.HighestRequest)
+                if (call is LateCall)
+                {
+                    GiveUpAgain(call, welcome.HighestRequest);
+                }
+                else if (call.Id > welcome.HighestRequest)
                 {
                     _outgoing.Write(call.Frame.WrittenSpan);
                     call.WasSent = true;
@@ -169,6 +174,19 @@ internal sealed partial class HostLink
         StartReader();
         Flush();
         AdmitOverflow();
+    }
+
+    // Under the gate. The host may have heard neither of the request nor that nobody awaits it any more.
+    private void GiveUpAgain(PendingCall call, ulong highestRequest)
+    {
+        if (call.Id > highestRequest)
+        {
+            _pending.TryTake(call);
+        }
+        else
+        {
+            FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
+        }
     }
 
     private async Task BeginAnewAsync(Wire wire, Welcome welcome)
@@ -188,6 +206,7 @@ internal sealed partial class HostLink
             _rebinding = true;
         }
 
+        RevokeAll();
         FailAll(lost, waiting, "the host has no such session any more");
         StartReader();
         var moved = await References.RebindAsync(rebinding.Token);

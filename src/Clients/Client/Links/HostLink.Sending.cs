@@ -89,7 +89,8 @@ internal sealed partial class HostLink
     {
         Recycle(call.Exchange(request));
         var payload = call.Frame.Length - FrameHeader.Size;
-        var flags = call.Frame.CarriesReferences ? FrameFlags.CarriesReferences : FrameFlags.None;
+        var flags = (call.Frame.CarriesReferences ? FrameFlags.CarriesReferences : FrameFlags.None)
+            | (request.IsFenced ? FrameFlags.Fenced : FrameFlags.None);
         var frame = call.Frame.WrittenSpan;
         FrameHeader.Write(frame, payload, FrameKind.Request, flags, request.Operation, 0);
         BinaryPrimitives.WriteUInt64LittleEndian(frame[FrameHeader.Size..], request.Target.Value);
@@ -189,6 +190,12 @@ internal sealed partial class HostLink
     private void Place(PendingCall call)
     {
         _pending.Add(call);
+        if (call.Revocation is { } revocation)
+        {
+            revocation.Id = call.Id;
+            _revocations[call.Id] = revocation;
+        }
+
         call.Placed?.Invoke(call);
         BinaryPrimitives.WriteUInt64LittleEndian(call.Frame.WrittenSpan[8..], call.Id);
         if (_state == LinkState.Connected)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Actors.Client.Calls;
 using Actors.Client.Watching;
 using Actors.Contracts;
 using Actors.Contracts.Values;
@@ -9,6 +10,9 @@ namespace Actors.Client.Links;
 internal sealed partial class HostLink
 {
     private readonly ConcurrentDictionary<ulong, WatchInbox> _watches = new();
+
+    // By the request that was granted something: told when the host takes it back, or with the session.
+    private readonly ConcurrentDictionary<ulong, Revocation> _revocations = new();
     private TaskCompletionSource? _connectedAgain;
 
     /// <summary>Begins to send the changes of an object to an inbox, before the first can come.</summary>
@@ -70,6 +74,24 @@ internal sealed partial class HostLink
         {
             var reader = new ValueReader(payload);
             inbox.Add(ChangeStream.Read(ref reader));
+        }
+        else if (_revocations.TryRemove(watch, out var revoked))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(revoked, preferLocal: false);
+        }
+    }
+
+    internal override void Forget(Revocation revocation) =>
+        _revocations.TryRemove(new KeyValuePair<ulong, Revocation>(revocation.Id, revocation));
+
+    private void RevokeAll()
+    {
+        foreach (var (id, revoked) in _revocations)
+        {
+            if (_revocations.TryRemove(id, out _))
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(revoked, preferLocal: false);
+            }
         }
     }
 

@@ -132,6 +132,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
         _sweep?.Dispose();
         _readerWatch.Dispose();
         wire?.Dispose();
+        RevokeAll();
         FailAll("the client was closed");
         InterruptWatches();
         WakeWaiters();

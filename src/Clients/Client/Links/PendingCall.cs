@@ -35,6 +35,12 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     /// <summary>Whether it waits for others to be answered before it may go out. Guarded by the link.</summary>
     public bool IsWaiting { get; set; }
 
+    /// <summary>Told the answer that comes after its caller has given up; null for a call that is answered soon.</summary>
+    public Action<Value>? Late { get; set; }
+
+    /// <summary>Told when the host takes back what the answer has granted.</summary>
+    public Revocation? Revocation { get; set; }
+
     /// <summary>Where it was sent; for its cancellation.</summary>
     public HostLink? Link { get; set; }
 
@@ -49,6 +55,8 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     public ByteBuffer Exchange(RequestBuilder request)
     {
         Operation = request.Operation;
+        Late = request.Late;
+        Revocation = request.Revocation;
         (var spare, Frame) = (Frame, request.Buffer);
         return spare;
     }
@@ -132,6 +140,8 @@ internal abstract class PendingCall : IThreadPoolWorkItem
         WasSent = false;
         IsCompleted = false;
         Placed = null;
+        Late = null;
+        Revocation = null;
         _cancellation = default;
         _cancellable = false;
         _ended = false;

@@ -60,6 +60,11 @@ internal sealed class PendingTable(int capacity)
         return true;
     }
 
+    /// <summary>Puts another in a call's place, under its id.</summary>
+    /// <returns>False when it has ended already.</returns>
+    public bool TryReplace(PendingCall call, PendingCall other) =>
+        Interlocked.CompareExchange(ref _slots[call.Id & ((ulong)_slots.Length - 1)], other, call) == call;
+
     /// <summary>All calls in the order of their ids; a look.</summary>
     public List<PendingCall> Snapshot()
     {

@@ -2,6 +2,7 @@ using Actors.Client.Calls;
 using Actors.Client.Objects.Arrays;
 using Actors.Client.Objects.Dictionaries;
 using Actors.Client.Objects.Lists;
+using Actors.Client.Objects.Locks;
 using Actors.Client.Objects.Namespaces;
 using Actors.Client.Objects.Sets;
 using Actors.Client.Objects.Values;
@@ -23,6 +24,8 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedSet<>)] = typeof(SetProxy<>),
         [typeof(ISharedValue<>)] = typeof(ValueProxy<>),
         [typeof(ISharedArray<>)] = typeof(ArrayProxy<>),
+        [typeof(ISharedLock)] = typeof(LockProxy),
+        [typeof(ISharedReentrantLock)] = typeof(ReentrantLockProxy),
     };
 
     /// <inheritdoc/>

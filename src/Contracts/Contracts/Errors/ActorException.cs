@@ -5,7 +5,7 @@ namespace Actors.Contracts;
 /// <see cref="Code"/> is <see cref="ErrorCode.Internal"/>. Misuse throws the BCL's argument exceptions instead, and a
 /// lost link a <see cref="LinkLostException"/>.
 /// </summary>
-public sealed class ActorException : Exception
+public class ActorException : Exception
 {
     /// <summary>Makes a refusal.</summary>
     /// <param name="code">Why.</param>

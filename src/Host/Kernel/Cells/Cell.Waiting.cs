@@ -2,6 +2,7 @@ using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Kernel.Mailboxes;
 using Actors.Kernel.Sessions;
+using Actors.Kernel.Watching;
 
 namespace Actors.Kernel.Cells;
 
@@ -76,6 +77,16 @@ internal sealed partial class Cell
         if (_watchers is null || !_watchers.Has(tie.Session))
         {
             tie.Session.Untouch(this);
+        }
+    }
+
+    public void Revoke(Caller caller)
+    {
+        if (_ties is not null && _ties.TryGetValue(caller.Session, out var tie))
+        {
+            var change = new ByteBuffer(32);
+            ChangeRing.Write(new ValueWriter(change), _state.Version, ChangeKind.Gone, Value.Null, Value.Null);
+            tie.Session.Sink.TryEvent(caller.Request, change.WrittenSpan);
         }
     }
 

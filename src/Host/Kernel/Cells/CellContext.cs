@@ -45,6 +45,8 @@ internal sealed class CellContext(Cell cell, ObjectDirectory directory) : TurnCo
 
     public override void Untie(SessionId session) => cell.Untie(session);
 
+    public override void Revoke(Caller caller) => cell.Revoke(caller);
+
     public override string DescribeSession(SessionId session) => cell.DescribeSession(session);
 
     public override void LeaseReply(ulong lease) => cell.LeaseReply(lease);

@@ -97,6 +97,10 @@ public abstract class TurnContext
     /// <param name="session">The session.</param>
     public abstract void Untie(SessionId session);
 
+    /// <summary>Tells the client that what this request was granted is no longer its own. It may miss that where its link is congested.</summary>
+    /// <param name="caller">The request; its session is tied.</param>
+    public abstract void Revoke(Caller caller);
+
     /// <summary>What a client says of itself, for people.</summary>
     /// <param name="session">A session that is tied, or the turn's own.</param>
     public abstract string DescribeSession(SessionId session);

@@ -1,6 +1,7 @@
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
+using Actors.Kernel.Sessions;
 using Actors.Kernel.Waiting;
 
 namespace Actors.Objects.Locks;
@@ -9,8 +10,8 @@ namespace Actors.Objects.Locks;
 /// <param name="Owner">The logical owner in its session; 0 for the handle alone.</param>
 /// <param name="CallSite">Where in its program; null when it does not say.</param>
 /// <param name="Holding">What the owner holds already: not released before this wait is over.</param>
-/// <param name="Depth">How often it will hold the lock.</param>
-internal sealed record LockRequest(ulong Owner, string? CallSite, IReadOnlyList<Fence> Holding, int Depth = 1)
+/// <param name="Origins">The requests that were or will be granted the lock: told when it is taken from them.</param>
+internal sealed record LockRequest(ulong Owner, string? CallSite, IReadOnlyList<Fence> Holding, List<Caller> Origins)
 {
     private const int MostHeld = 10_000;
 
@@ -30,6 +31,6 @@ internal sealed record LockRequest(ulong Owner, string? CallSite, IReadOnlyList<
             holding[i] = new Fence(new ObjectId(turn.Arguments.ReadUInt64()), turn.Arguments.ReadUInt64());
         }
 
-        return new LockRequest(owner, callSite, holding);
+        return new LockRequest(owner, callSite, holding, [turn.Context.Caller]);
     }
 }

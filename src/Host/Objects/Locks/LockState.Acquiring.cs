@@ -21,7 +21,7 @@ internal partial class LockState
         var context = turn.Context;
         if (_isReentrant && owner != 0 && _holder is { } holder && holder.Session == context.Session && holder.Owner == owner)
         {
-            _depth++;
+            _origins.Add(context.Caller);
             Version++;
             WriteGrant(turn.Reply, holder.Token, abandoned: false);
         }
@@ -53,7 +53,8 @@ internal partial class LockState
         }
 
         Version++;
-        if (--_depth == 0)
+        _origins.RemoveAt(_origins.Count - 1);
+        if (_origins.Count == 0)
         {
             turn.Context.Untie(_holder!.Session);
             Vacate();
@@ -62,7 +63,7 @@ internal partial class LockState
             return;
         }
 
-        turn.Reply.WriteInteger(_depth);
+        turn.Reply.WriteInteger(_origins.Count);
     }
 
     private void ForceRelease(ref Turn turn)
@@ -71,6 +72,7 @@ internal partial class LockState
         var wasHeld = _holder is not null;
         if (wasHeld)
         {
+            _origins.ForEach(turn.Context.Revoke);
             turn.Context.Untie(_holder!.Session);
             Vacate();
             HandOver(turn.Context);
@@ -161,7 +163,7 @@ internal partial class LockState
     {
         _lastToken = NextToken(_lastToken, context.Now);
         _holder = new Holder(_lastToken, caller.Session, request.Owner, client, context.Now, request.CallSite);
-        _depth = request.Depth;
+        _origins = request.Origins;
         _node.SetHolders([_holder]);
         Volatile.Write(ref _heldUnder, _lastToken);
         Version++;
@@ -170,7 +172,7 @@ internal partial class LockState
     private void Vacate()
     {
         _holder = null;
-        _depth = 0;
+        _origins = [];
         _node.SetHolders([]);
         Volatile.Write(ref _heldUnder, 0);
         Version++;

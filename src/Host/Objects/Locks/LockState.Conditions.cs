@@ -31,7 +31,7 @@ internal partial class LockState
             _conditions[condition] = line = new WaitingLine<LockWaiter>();
         }
 
-        line.Add(new LockWaiter(context.Caller, deadline, request with { Depth = _depth }));
+        line.Add(new LockWaiter(context.Caller, deadline, request with { Origins = _origins }));
         context.Untie(context.Session);
         Vacate();
         HandOver(context);

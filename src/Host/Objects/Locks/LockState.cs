@@ -21,7 +21,7 @@ internal partial class LockState : CoordinatorState
     private readonly LockNode _node;
     private readonly bool _isReentrant;
     private Holder? _holder;
-    private int _depth;
+    private List<Caller> _origins = [];
     private ulong _heldUnder;
     private ulong _lastToken;
     private bool _abandoned;
