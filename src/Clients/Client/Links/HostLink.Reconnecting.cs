@@ -162,6 +162,10 @@ internal sealed partial class HostLink
                     _outgoing.Write(call.Frame.WrittenSpan);
                     call.WasSent = true;
                 }
+                else if (call.IsGivenUp)
+                {
+                    FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
+                }
                 else if (!OperationNumber.IsChange(call.Operation))
                 {
                     var start = _outgoing.Length;

@@ -26,6 +26,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedArray<>)] = typeof(ArrayProxy<>),
         [typeof(ISharedLock)] = typeof(LockProxy),
         [typeof(ISharedReentrantLock)] = typeof(ReentrantLockProxy),
+        [typeof(ISharedCondition)] = typeof(ConditionProxy),
     };
 
     /// <inheritdoc/>

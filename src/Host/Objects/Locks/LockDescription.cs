@@ -36,7 +36,7 @@ internal static class LockDescription
         {
             var (wait, next) = (circle[i], circle[(i + 1) % circle.Count]);
             text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}{wait.Client} waits for '{wait.Node.Name}'");
-            text.Append(CultureInfo.InvariantCulture, $", which {(circle.Count == 1 ? "it holds itself" : $"{next.Client} holds")}");
+            text.Append(CultureInfo.InvariantCulture, $", which {next.Client} holds");
         }
 
         return text.Append(". The wait that closes the circle was not begun.").ToString();

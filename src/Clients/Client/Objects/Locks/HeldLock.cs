@@ -2,7 +2,7 @@ using Actors.Client.Calls;
 using Actors.Client.References;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
-using Actors.Contracts.Operations;
+using Actors.Contracts.Values;
 
 namespace Actors.Client.Objects.Locks;
 
@@ -11,11 +11,15 @@ internal sealed class HeldLock : IHeldLock
 {
     private readonly RequestChannel _channel;
     private readonly ReferenceHandle _handle;
+    private const int Held = 0;
+    private const int GivenBack = 1;
+    private const int Taken = 2;
+
     private readonly HoldChain _place;
     private readonly ushort _release;
     private readonly CancellationTokenSource _lost = new();
     private ulong _token;
-    private int _isOver;
+    private int _state;
 
     public HeldLock(RequestChannel channel, ReferenceHandle handle, HoldChain place, ushort release)
     {
@@ -36,12 +40,18 @@ internal sealed class HeldLock : IHeldLock
 
     public IRequestScope Scope => new FencedChannel(_channel, this);
 
+    /// <summary>Whether it was taken through the same client.</summary>
+    public bool IsOf(RequestChannel channel) => ReferenceEquals(_channel.Converters, channel.Converters);
+
     /// <summary>How the host says that it is no longer held.</summary>
     public Revocation Revocation { get; }
 
     public IRequestScope In(IRequestScope batch) => batch is RequestChannel channel
         ? new FencedChannel(channel, this)
         : throw new ArgumentException($"Found {batch?.GetType().Name ?? "null"}; expected a batch made by an ObjectClient.", nameof(batch));
+
+    /// <summary>Writes (call site or null, [lock id, token, …]) for a wait with this lock: it is given back meanwhile, the others are not.</summary>
+    public void WriteWaiting(ValueWriter writer) => writer.WriteWaiting(callSite: null, _place, _channel);
 
     /// <summary>The host has granted it, or granted it again after a wait for a condition.</summary>
     public void Granted(ulong token, bool isAbandoned)
@@ -54,16 +64,19 @@ internal sealed class HeldLock : IHeldLock
     /// <summary>It was never granted.</summary>
     public void Refused()
     {
-        _isOver = 1;
+        _state = GivenBack;
         _channel.Forget(Revocation);
         _place.End();
     }
 
     public ValueTask ReleaseAsync(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) != 0)
+        switch (Interlocked.Exchange(ref _state, GivenBack))
         {
-            return default;
+            case GivenBack:
+                return default;
+            case Taken:
+                return ValueTask.FromException(new ActorException(ErrorCode.NotHeld, $"The lock {Lock} was lost before: released by force, or with its session."));
         }
 
         // Before the first await: the flow that gives it back no longer has it.
@@ -90,8 +103,10 @@ internal sealed class HeldLock : IHeldLock
 
     private void Lose()
     {
-        _place.End();
-        Interlocked.Exchange(ref _isOver, 1);
-        _lost.Cancel();
+        if (Interlocked.CompareExchange(ref _state, Taken, Held) == Held)
+        {
+            _place.End();
+            _lost.Cancel();
+        }
     }
 }

@@ -2,7 +2,8 @@ namespace Actors.Client.Objects.Locks;
 
 /// <summary>
 /// The locks that one flow of async calls has taken and not given back, newest first. A flow that is forked off goes on from
-/// here by itself: what one branch takes, the other does not see. The host learns from it which held locks a wait blocks.
+/// here by itself: what one branch takes, the other does not see. The host learns from it which held locks a wait blocks:
+/// whoever asks for a lock is taken to wait until it has it.
 /// </summary>
 internal sealed class HoldChain
 {

@@ -20,7 +20,7 @@ internal sealed class LockCalls(RequestChannel channel, ReferenceHandle handle)
         var request = RequestChannel.Begin(handle.Reference.Id, (ushort)LockOperation.Acquire);
         request.Arguments.WriteOptional(milliseconds);
         request.Arguments.WriteInteger(owner);
-        request.Arguments.WriteWaiting(callSite, place);
+        request.Arguments.WriteWaiting(callSite, place, channel);
         return FinishAsync(held, channel.SendAsync(request.MayWait(GiveBack, held.Revocation), LockGrant.Instance, cancellationToken));
     }
 
