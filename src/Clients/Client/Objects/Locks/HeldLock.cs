@@ -2,6 +2,7 @@ using Actors.Client.Calls;
 using Actors.Client.References;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
+using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 
 namespace Actors.Client.Objects.Locks;
@@ -9,24 +10,22 @@ namespace Actors.Client.Objects.Locks;
 /// <summary>One taking of a lock. Thread-safe.</summary>
 internal sealed class HeldLock : IHeldLock
 {
-    private readonly RequestChannel _channel;
-    private readonly ReferenceHandle _handle;
     private const int Held = 0;
     private const int GivenBack = 1;
     private const int Taken = 2;
 
+    private readonly RequestChannel _channel;
+    private readonly ReferenceHandle _handle;
     private readonly HoldChain _place;
-    private readonly ushort _release;
     private readonly CancellationTokenSource _lost = new();
     private ulong _token;
     private int _state;
 
-    public HeldLock(RequestChannel channel, ReferenceHandle handle, HoldChain place, ushort release)
+    public HeldLock(RequestChannel channel, ReferenceHandle handle, HoldChain place)
     {
         _channel = channel;
         _handle = handle;
         _place = place;
-        _release = release;
         Revocation = new Revocation(Lose);
     }
 
@@ -82,7 +81,7 @@ internal sealed class HeldLock : IHeldLock
         // Before the first await: the flow that gives it back no longer has it.
         _place.End();
         _channel.Forget(Revocation);
-        var request = RequestChannel.Begin(Lock.Id, _release);
+        var request = RequestChannel.Begin(Lock.Id, (ushort)LockOperation.Release);
         request.Arguments.WriteInteger(Token);
         return _channel.SendAsync(request, cancellationToken);
     }
