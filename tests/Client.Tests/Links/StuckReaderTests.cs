@@ -101,11 +101,30 @@ public class StuckReaderTests
     [Theory]
     [InlineData(SocketKind.Tcp)]
     [InlineData(SocketKind.Unix)]
+    public async Task Request_gathered_by_a_caller_that_then_blocks_goes_out_although_its_sibling_is_stuck_too(SocketKind kind)
+    {
+        using var host = new ListeningHost(kind);
+        var (client, connection) = await ConnectAsync(host);
+        using var release = new ManualResetEventSlim();
+        var first = CallAgainBlockingAsync(client, new TestProbe<Thread>());
+        var second = BlockAsync(client, release, out _);
+
+        await AnswerTogetherAsync(connection, 2);
+        await AnswerTogetherAsync(connection, 1);
+
+        await first.InTime();
+        release.Set();
+        await second.InTime();
+        await EndAsync(client, connection);
+    }
+
+    [Theory]
+    [InlineData(SocketKind.Tcp)]
+    [InlineData(SocketKind.Unix)]
     public async Task Callers_of_one_batch_that_all_block_on_another_call_get_their_answers(SocketKind kind)
     {
         using var host = new ListeningHost(kind);
-        var time = new ManualTimeProvider();
-        var (client, connection) = await ConnectAsync(host, time);
+        var (client, connection) = await ConnectAsync(host);
         var threads = new TestProbe<Thread>();
         var chains = Enumerable.Range(0, 4).Select(_ => CallAgainBlockingAsync(client, threads)).ToList();
 
@@ -281,8 +300,8 @@ public class StuckReaderTests
         }
     }
 
-    private static Task<(ObjectClient Client, ScriptedConnection Connection)> ConnectAsync(ListeningHost host, ManualTimeProvider? time = null) =>
-        host.ConnectAsync(host.ClientOptions with { Time = time ?? new ManualTimeProvider() });
+    private static Task<(ObjectClient Client, ScriptedConnection Connection)> ConnectAsync(ListeningHost host) =>
+        host.ConnectAsync(host.ClientOptions with { Time = new ManualTimeProvider() });
 
     private static async Task EndAsync(ObjectClient client, ScriptedConnection connection)
     {

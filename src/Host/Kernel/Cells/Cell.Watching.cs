@@ -97,11 +97,7 @@ internal sealed partial class Cell
             return;
         }
 
-        if (!_watchers.Has(session))
-        {
-            session.Untouch(this);
-        }
-
+        UntouchIfNothingIsLeft(session);
         if (_watchers.IsEmpty)
         {
             _watchers = null;
@@ -118,7 +114,7 @@ internal sealed partial class Cell
 
         foreach (var session in _watchers.RemoveTold())
         {
-            session.Untouch(this);
+            UntouchIfNothingIsLeft(session);
         }
 
         if (_watchers.IsEmpty)
@@ -136,6 +132,8 @@ internal sealed partial class Cell
             {
                 cell._watchers = null;
             }
+
+            cell.RunAllSetAside(session);
         }
     }
 
@@ -145,6 +143,7 @@ internal sealed partial class Cell
         {
             cell._watchers?.CatchUp(session, cell._state.Version);
             cell.ForgetToldWatchers();
+            cell.ResumeSetAside(session);
         }
     }
 }
