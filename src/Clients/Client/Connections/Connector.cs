@@ -50,9 +50,22 @@ internal sealed class Connector(HostAddress address, ObjectClientOptions options
         }
         catch
         {
-            socket.Dispose();
+            if (socket.AddressFamily != AddressFamily.Unix)
+            {
+                socket.Dispose();
+            }
+
+            // A Unix socket whose host accepts nobody waits for room, and its disposal would wait with it.
             _ = connecting.ContinueWith(
-                static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                static (ended, socket) =>
+                {
+                    _ = ended.Exception;
+                    ((Socket)socket!).Dispose();
+                },
+                socket,
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default);
             throw;
         }
     }
