@@ -225,6 +225,17 @@ internal sealed partial class HostLink
         }
     }
 
+    private void ScatterBatches()
+    {
+        lock (_batches)
+        {
+            foreach (var batch in _batches)
+            {
+                batch.Scatter();
+            }
+        }
+    }
+
     private void AdmitOverflow()
     {
         lock (_gate)

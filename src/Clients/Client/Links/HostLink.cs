@@ -59,6 +59,9 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it has ended for good; a look.</summary>
+    public bool IsClosed => _closing.IsCancellationRequested;
+
     /// <summary>The session's id.</summary>
     public SessionId Session => _welcome.Session;
 
@@ -133,6 +136,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
         _readerWatch.Dispose();
         wire?.Dispose();
         RevokeAll();
+        ScatterBatches();
         FailAll("the client was closed");
         InterruptWatches();
         WakeWaiters();

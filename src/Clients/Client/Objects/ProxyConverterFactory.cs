@@ -27,6 +27,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedLock)] = typeof(LockProxy),
         [typeof(ISharedReentrantLock)] = typeof(ReentrantLockProxy),
         [typeof(ISharedCondition)] = typeof(ConditionProxy),
+        [typeof(ISharedReaderWriterLock)] = typeof(ReaderWriterLockProxy),
     };
 
     /// <inheritdoc/>

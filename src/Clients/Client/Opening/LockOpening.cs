@@ -48,6 +48,26 @@ public static class LockOpening
         return await client.OpenAsync<ReentrantLockProxy>(null, cancellationToken);
     }
 
+    /// <summary>Opens a named reader-writer lock, or makes it where there is none.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public static async ValueTask<ISharedReaderWriterLock> GetReaderWriterLockAsync(this ObjectClient client, string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return await client.OpenAsync<ReaderWriterLockProxy>(name, cancellationToken);
+    }
+
+    /// <summary>Makes an anonymous reader-writer lock, which lives while a session or another object refers to it.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public static async ValueTask<ISharedReaderWriterLock> CreateReaderWriterLockAsync(this ObjectClient client, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return await client.OpenAsync<ReaderWriterLockProxy>(null, cancellationToken);
+    }
+
     /// <summary>Opens a named condition, or makes it where there is none.</summary>
     /// <param name="client">The client.</param>
     /// <param name="name">The name.</param>

@@ -8,7 +8,7 @@ using Actors.Contracts.Values;
 namespace Actors.Client.Objects.Locks;
 
 /// <summary>One taking of a lock. Thread-safe.</summary>
-internal sealed class HeldLock : IHeldLock
+internal sealed class HeldLock : IUpgradeableHeldLock
 {
     private const int Held = 0;
     private const int GivenBack = 1;
@@ -50,7 +50,7 @@ internal sealed class HeldLock : IHeldLock
         : throw new ArgumentException($"Found {batch?.GetType().Name ?? "null"}; expected a batch made by an ObjectClient.", nameof(batch));
 
     /// <summary>Writes (call site or null, [lock id, token, …]) for a wait with this lock: it is given back meanwhile, the others are not.</summary>
-    public void WriteWaiting(ValueWriter writer) => writer.WriteWaiting(callSite: null, _place, _channel);
+    public void WriteWaiting(ValueWriter writer) => writer.WriteWaiting(callSite: null, _place, _channel, except: this);
 
     /// <summary>The host has granted it, or granted it again after a wait for a condition.</summary>
     public void Granted(ulong token, bool isAbandoned)
@@ -97,6 +97,33 @@ internal sealed class HeldLock : IHeldLock
             or ActorException { Code: ErrorCode.NotHeld or ErrorCode.NoSuchObject or ErrorCode.SessionLost })
         {
             // ReleaseAsync tells those who ask. Here it would hide the exception that a scope ends with.
+        }
+    }
+
+    public ValueTask<bool> UpgradeAsync(TimeSpan timeout, CancellationToken cancellationToken = default, string member = "", string file = "", int line = 0)
+    {
+        var request = RequestChannel.Begin(Lock.Id, (ushort)ReaderWriterLockOperation.Upgrade);
+        request.Arguments.WriteInteger(Token);
+        request.Arguments.WriteOptional(WaitArguments.Milliseconds(timeout));
+        request.Arguments.WriteWaiting(WaitArguments.CallSite(member, file, line), _place, _channel);
+        return _channel.SendAsync(request.MayWait(GiveUpWriting), _channel.Converters.For<bool>(), cancellationToken);
+    }
+
+    public ValueTask DowngradeAsync(CancellationToken cancellationToken = default) => _channel.SendAsync(BeginDowngrade(), cancellationToken);
+
+    private RequestBuilder BeginDowngrade()
+    {
+        var request = RequestChannel.Begin(Lock.Id, (ushort)ReaderWriterLockOperation.Downgrade);
+        request.Arguments.WriteInteger(Token);
+        return request;
+    }
+
+    // The caller had given up before it became a writer.
+    private void GiveUpWriting(Value upgraded)
+    {
+        if (upgraded.TryGetBoolean(out var isWriter) && isWriter)
+        {
+            LockCalls.Ignore(_channel.SendAsync(BeginDowngrade(), CancellationToken.None));
         }
     }
 

@@ -23,12 +23,12 @@ internal sealed class HoldChain
         return place;
     }
 
-    /// <summary>The locks that the flow holds besides this one.</summary>
-    public IEnumerable<HeldLock> Others
+    /// <summary>The locks that the flow holds: this one, if it has been taken, and the older ones.</summary>
+    public IEnumerable<HeldLock> Held
     {
         get
         {
-            for (var place = _older; place is not null; place = place._older)
+            for (var place = this; place is not null; place = place._older)
             {
                 if (place._held is { } held && !place._isOver)
                 {

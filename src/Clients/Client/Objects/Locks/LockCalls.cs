@@ -73,8 +73,11 @@ internal sealed class LockCalls(RequestChannel channel, ReferenceHandle handle)
         var grant = LockGrant.Instance.FromValue(answer)!;
         var request = Begin(LockOperation.Release);
         request.Arguments.WriteInteger(grant.Token);
-        _ = IgnoreAsync(channel.SendAsync(request, CancellationToken.None));
+        Ignore(channel.SendAsync(request, CancellationToken.None));
     }
+
+    /// <summary>Lets a call go whose outcome nobody asks for.</summary>
+    public static void Ignore(ValueTask call) => _ = IgnoreAsync(call);
 
     private static async Task IgnoreAsync(ValueTask release)
     {

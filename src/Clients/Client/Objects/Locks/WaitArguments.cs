@@ -25,7 +25,7 @@ internal static class WaitArguments
     }
 
     /// <summary>Writes (call site or null, [lock id, token, …]).</summary>
-    public static void WriteWaiting(this ValueWriter writer, string? callSite, HoldChain place, RequestChannel channel)
+    public static void WriteWaiting(this ValueWriter writer, string? callSite, HoldChain place, RequestChannel channel, HeldLock? except = null)
     {
         if (callSite is null)
         {
@@ -36,7 +36,7 @@ internal static class WaitArguments
             writer.WriteString(callSite);
         }
 
-        var others = place.Others.Where(other => other.IsOf(channel)).ToList();
+        var others = place.Held.Where(held => held.IsOf(channel) && held != except).ToList();
         writer.WriteListHeader(others.Count * 2);
         foreach (var other in others)
         {
