@@ -17,8 +17,8 @@ public class LockSemanticsTests
         var second = _lock.Acquire(2)!.Value;
 
         Assert.True(first > 0 && second > first);
-        Assert.True(_lock.Object.State.IsHeldUnder(second));
-        Assert.False(_lock.Object.State.IsHeldUnder(first));
+        Assert.True(_lock.Object.State.Lock!.IsHeldUnder(second));
+        Assert.False(_lock.Object.State.Lock!.IsHeldUnder(first));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public class LockSemanticsTests
 
         Assert.Equal(ErrorCode.NotHeld, Assert.Throws<ActorException>(() => _lock.Release(2, token)).Code);
         Assert.Equal(ErrorCode.NotHeld, Assert.Throws<ActorException>(() => _lock.Release(1, token + 1)).Code);
-        Assert.True(_lock.Object.State.IsHeldUnder(token));
+        Assert.True(_lock.Object.State.Lock!.IsHeldUnder(token));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public class LockSemanticsTests
 
         Assert.Equal([holder], _lock.Object.Revoked);
         Assert.Equal(LockDriver.Session(2), Assert.Single(_lock.Object.Answered).Caller.Session);
-        Assert.False(_lock.Object.State.IsHeldUnder(token));
+        Assert.False(_lock.Object.State.Lock!.IsHeldUnder(token));
     }
 
     [Fact]

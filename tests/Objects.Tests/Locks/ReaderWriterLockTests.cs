@@ -115,7 +115,7 @@ public class ReaderWriterLockTests
         _lock.Pass(TimeSpan.FromMilliseconds(5));
 
         Assert.Equal(Value.FromBoolean(false), Assert.Single(_lock.Object.Answered).Body);
-        Assert.True(_lock.Object.State.IsHeldUnder(token));
+        Assert.True(_lock.Object.State.Lock!.IsHeldUnder(token));
         Assert.NotEqual(0ul, Read(3, milliseconds: 0));
     }
 
@@ -147,11 +147,11 @@ public class ReaderWriterLockTests
     public void Every_token_that_is_held_is_a_fence()
     {
         var (first, second) = (Read(1)!.Value, Read(2)!.Value);
-        Assert.True(_lock.Object.State.IsHeldUnder(first) && _lock.Object.State.IsHeldUnder(second));
+        Assert.True(_lock.Object.State.Lock!.IsHeldUnder(first) && _lock.Object.State.Lock!.IsHeldUnder(second));
 
         _lock.Ask(3, ReaderWriterLockOperation.ForceRelease);
 
-        Assert.False(_lock.Object.State.IsHeldUnder(first) || _lock.Object.State.IsHeldUnder(second));
+        Assert.False(_lock.Object.State.Lock!.IsHeldUnder(first) || _lock.Object.State.Lock!.IsHeldUnder(second));
         Assert.Equal(2, _lock.Object.Revoked.Count);
         Assert.Empty(_lock.Object.Ties);
     }

@@ -218,7 +218,7 @@ internal sealed partial class HostLink
         {
             _rebindingEnds = null;
             _rebinding = rebinding.IsCancellationRequested;
-            foreach (var call in _overflow)
+            foreach (var call in _overflow.Concat(_waitOverflow))
             {
                 Redirect(call, moved);
             }

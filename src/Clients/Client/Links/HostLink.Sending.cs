@@ -169,10 +169,10 @@ internal sealed partial class HostLink
             {
                 refused = new ActorException(ErrorCode.LimitExceeded, $"The request has {call.Frame.Length} bytes; the host takes at most {_welcome.MaxFrameBytes} (host.limits.frame-bytes).");
             }
-            else if (!isOurs && (_rebinding || _overflow.Count > 0 || !_pending.HasRoom))
+            else if (!isOurs && (_rebinding || OverflowOf(call).Count > 0 || !HasRoomFor(call)))
             {
                 call.IsWaiting = true;
-                _overflow.Enqueue(call);
+                OverflowOf(call).Enqueue(call);
                 waits = true;
             }
             else
@@ -201,6 +201,11 @@ internal sealed partial class HostLink
             AdmitOverflow();
         }
     }
+
+    // Calls that wait on the host do not hold up those that do not: a release never waits behind an acquire.
+    private Queue<PendingCall> OverflowOf(PendingCall call) => call.MayWait ? _waitOverflow : _overflow;
+
+    private bool HasRoomFor(PendingCall call) => call.MayWait ? _pending.HasRoomForWait : _pending.HasRoom;
 
     // Under the gate.
     private (bool Send, bool Guard) DecideFlush()

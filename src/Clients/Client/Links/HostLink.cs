@@ -22,6 +22,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
     private readonly Connector _connector;
     private readonly ObjectClientOptions _options;
     private readonly Queue<PendingCall> _overflow = new();
+    private readonly Queue<PendingCall> _waitOverflow = new();
     private readonly CancellationTokenSource _closing = new();
     private PendingTable _pending = new(1);
     private LinkState _state = LinkState.Reconnecting;

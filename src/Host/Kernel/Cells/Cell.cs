@@ -271,8 +271,8 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Whether the lock that this cell is, is still held under a token. Any thread.</summary>
-    public bool IsHeldUnder(ulong token) => _state.IsHeldUnder(token);
+    /// <summary>What others see of the lock that this object is; null when it is none. Any thread.</summary>
+    public LockNode? Lock => _state.Lock;
 
     private void RunTurn(Session session, RequestId id, ushort operation, in Fence fence, ReadOnlySpan<byte> arguments, DateTime now)
     {

@@ -48,7 +48,7 @@ internal partial class LockState : CoordinatorState
         return new LockState(context, ReentrantLockName, isReentrant: true);
     }
 
-    public override bool IsHeldUnder(ulong token) => _node.IsHeldUnder(token);
+    public override LockNode Lock => _node;
 
     // Who holds a lock lives and dies with sessions, which no snapshot outlives: [version, last token].
 

@@ -37,7 +37,7 @@ internal sealed partial class ReaderWriterLockState : CoordinatorState
         return new ReaderWriterLockState(context);
     }
 
-    public override bool IsHeldUnder(ulong token) => _node.IsHeldUnder(token);
+    public override LockNode Lock => _node;
 
     // Holds live and die with sessions, which no snapshot outlives: [version, last token].
 
