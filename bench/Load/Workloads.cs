@@ -20,8 +20,10 @@ internal static class Workloads
         "awaits" => Pipelines.AwaitsAsync(options),
         "iterate" => LargeDictionaries.IterateAsync(options),
         "memory" => LargeDictionaries.FillAsync(options),
+        "lock-pair" => LockLoads.PairsAsync(options),
+        "handover" => LockLoads.HandoverAsync(options),
         "startup" => Startup.FirstReplyAsync(options),
-        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory or startup."),
+        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, lock-pair or handover."),
     };
 
     /// <summary>The dictionary every run works on, with its one key.</summary>

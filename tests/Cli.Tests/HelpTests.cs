@@ -3,7 +3,7 @@ namespace Actors.Cli.Tests;
 public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
-        ["demo", "serve", "ping", "info", "ls", "get", "set", "del", "watch", "shutdown", "bench", "config"];
+        ["demo", "serve", "ping", "info", "ls", "get", "set", "del", "watch", "locks", "shutdown", "bench", "config"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -10,7 +10,7 @@ public sealed class ServingHost : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
-    private string KeyFile => _folder.PathOf("auth.key");
+    internal string KeyFile => _folder.PathOf("auth.key");
 
     public async ValueTask InitializeAsync()
     {
