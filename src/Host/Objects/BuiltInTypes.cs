@@ -8,6 +8,7 @@ using Actors.Objects.Lists;
 using Actors.Objects.Locks;
 using Actors.Objects.Namespaces;
 using Actors.Objects.RateLimiters;
+using Actors.Objects.ReaderWriterLocks;
 using Actors.Objects.Semaphores;
 using Actors.Objects.Sets;
 using Actors.Objects.Values;
@@ -35,5 +36,6 @@ public static class BuiltInTypes
         new(BarrierState.TypeName, BarrierState.Create),
         new(LatchState.TypeName, LatchState.Create),
         new(RateLimiterState.TypeName, RateLimiterState.Create),
+        new(ReaderWriterLockState.TypeName, ReaderWriterLockState.Create),
     ];
 }

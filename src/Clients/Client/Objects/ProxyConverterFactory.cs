@@ -37,6 +37,8 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedBarrier)] = typeof(BarrierProxy),
         [typeof(ISharedLatch)] = typeof(LatchProxy),
         [typeof(ISharedRateLimiter)] = typeof(RateLimiterProxy),
+        [typeof(ISharedCondition)] = typeof(ConditionProxy),
+        [typeof(ISharedReaderWriterLock)] = typeof(ReaderWriterLockProxy),
     };
 
     /// <inheritdoc/>
