@@ -69,7 +69,7 @@ public abstract partial class ClientConformance
         var releasing = semaphore.ReleaseAsync(20).AsTask();
         await cancellation.CancelAsync();
         await releasing.InTime();
-        await ((Task)Task.WhenAll(waiting)).InTime().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await EndAsync(Task.WhenAll(waiting));
         foreach (var granted in waiting.Where(wait => wait.IsCompletedSuccessfully))
         {
             await (await granted).DisposeAsync();
@@ -144,7 +144,7 @@ public abstract partial class ClientConformance
             var setting = signal.SetAsync().AsTask();
             await cancellation.CancelAsync();
             await setting.InTime();
-            await ((Task)Task.WhenAll(waiting)).InTime().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await EndAsync(Task.WhenAll(waiting));
 
             if (!waiting.IsCompletedSuccessfully)
             {
@@ -265,6 +265,9 @@ public abstract partial class ClientConformance
         Assert.True(await latch.WaitAsync());
         Assert.Equal(1, (await limiter.GetStatusAsync()).Burst);
     }
+
+    // However it ends.
+    private static async Task EndAsync(Task task) => await task.InTime().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // What another client's request has come to is seen by asking; each look is a turn of the object.
     private static async Task TurnsAsync(Func<Task<bool>> holds)
