@@ -1,10 +1,15 @@
 using Actors.Kernel.Cells;
 using Actors.Objects.Arrays;
+using Actors.Objects.Barriers;
 using Actors.Objects.Dictionaries;
+using Actors.Objects.Events;
+using Actors.Objects.Latches;
 using Actors.Objects.Lists;
 using Actors.Objects.Locks;
 using Actors.Objects.Namespaces;
+using Actors.Objects.RateLimiters;
 using Actors.Objects.ReaderWriterLocks;
+using Actors.Objects.Semaphores;
 using Actors.Objects.Sets;
 using Actors.Objects.Values;
 
@@ -25,6 +30,12 @@ public static class BuiltInTypes
         new(LockState.LockName, LockState.CreateLock),
         new(LockState.ReentrantLockName, LockState.CreateReentrant),
         new(ConditionState.TypeName, ConditionState.Create),
+        new(SemaphoreState.SemaphoreName, SemaphoreState.CreateSemaphore),
+        new(SemaphoreState.BoundedName, SemaphoreState.CreateBounded),
+        new(EventState.TypeName, EventState.Create),
+        new(BarrierState.TypeName, BarrierState.Create),
+        new(LatchState.TypeName, LatchState.Create),
+        new(RateLimiterState.TypeName, RateLimiterState.Create),
         new(ReaderWriterLockState.TypeName, ReaderWriterLockState.Create),
     ];
 }

@@ -12,6 +12,7 @@ internal static class ClientRoles
     public const string Transferrer = "transferrer";
     public const string Holder = "holder";
     public const string LockHolder = "lock-holder";
+    public const string Party = "party";
 
     /// <summary>Starts this program as a client process.</summary>
     public static ChildProcess Start(string role, HostProcess host) =>
@@ -27,7 +28,8 @@ internal static class ClientRoles
             Transferrer => TransferAsync(client),
             Holder => HoldAsync(client),
             LockHolder => LockRole.RunAsync(client),
-            _ => throw new ArgumentException($"Found the role '{role}'; expected {Writer}, {Transferrer}, {Holder} or {LockHolder}.", nameof(role)),
+            Party => PartyRole.RunAsync(client),
+            _ => throw new ArgumentException($"Found the role '{role}'; expected {Writer}, {Transferrer}, {Holder}, {LockHolder} or {Party}.", nameof(role)),
         });
         return 0;
     }

@@ -23,6 +23,11 @@ public partial class SpecificationTests
         { "Array operations", typeof(ArrayOperation) },
         { "Lock operations", typeof(LockOperation) },
         { "Reader-writer lock operations", typeof(ReaderWriterLockOperation) },
+        { "Semaphore operations", typeof(SemaphoreOperation) },
+        { "Event operations", typeof(EventOperation) },
+        { "Barrier operations", typeof(BarrierOperation) },
+        { "Latch operations", typeof(LatchOperation) },
+        { "Rate limiter operations", typeof(RateLimiterOperation) },
     };
 
     [Theory]

@@ -1,9 +1,14 @@
 using Actors.Client.Calls;
 using Actors.Client.Objects.Arrays;
+using Actors.Client.Objects.Barriers;
 using Actors.Client.Objects.Dictionaries;
+using Actors.Client.Objects.Events;
+using Actors.Client.Objects.Latches;
 using Actors.Client.Objects.Lists;
 using Actors.Client.Objects.Locks;
 using Actors.Client.Objects.Namespaces;
+using Actors.Client.Objects.RateLimiters;
+using Actors.Client.Objects.Semaphores;
 using Actors.Client.Objects.Sets;
 using Actors.Client.Objects.Values;
 using Actors.Contracts.Objects;
@@ -26,6 +31,12 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedArray<>)] = typeof(ArrayProxy<>),
         [typeof(ISharedLock)] = typeof(LockProxy),
         [typeof(ISharedReentrantLock)] = typeof(ReentrantLockProxy),
+        [typeof(ISharedSemaphore)] = typeof(SemaphoreProxy),
+        [typeof(ISharedBoundedSemaphore)] = typeof(BoundedSemaphoreProxy),
+        [typeof(ISharedEvent)] = typeof(EventProxy),
+        [typeof(ISharedBarrier)] = typeof(BarrierProxy),
+        [typeof(ISharedLatch)] = typeof(LatchProxy),
+        [typeof(ISharedRateLimiter)] = typeof(RateLimiterProxy),
         [typeof(ISharedCondition)] = typeof(ConditionProxy),
         [typeof(ISharedReaderWriterLock)] = typeof(ReaderWriterLockProxy),
     };

@@ -1,0 +1,107 @@
+using Actors.Client.Calls;
+using Actors.Client.Objects.Locks;
+using Actors.Client.References;
+using Actors.Contracts;
+using Actors.Contracts.Objects;
+using Actors.Contracts.Operations;
+
+namespace Actors.Client.Objects.Semaphores;
+
+/// <summary>Permits of one grant. Thread-safe.</summary>
+internal sealed class HeldPermits : IHeldPermits
+{
+    private readonly RequestChannel _channel;
+    private readonly ReferenceHandle _handle;
+    private readonly CancellationTokenSource _lost = new();
+    private int _isOver;
+
+    public HeldPermits(RequestChannel channel, ReferenceHandle handle, int count)
+    {
+        _channel = channel;
+        _handle = handle;
+        Count = count;
+        Revocation = new Revocation(Lose);
+    }
+
+    public ObjectReference Semaphore => _handle.Reference;
+
+    public int Count { get; }
+
+    public ulong Token { get; private set; }
+
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>How the host says that they are no longer held.</summary>
+    public Revocation Revocation { get; }
+
+    /// <summary>The host has granted them.</summary>
+    public void Granted(ulong token) => Token = token;
+
+    /// <summary>They were never granted.</summary>
+    public void Refused()
+    {
+        _isOver = 1;
+        _channel.Forget(Revocation);
+    }
+
+    public async ValueTask ExtendAsync(TimeSpan lease, CancellationToken cancellationToken = default)
+    {
+        var milliseconds = SemaphoreCalls.Milliseconds(lease);
+        try
+        {
+            await SendExtendAsync(milliseconds, cancellationToken);
+        }
+        catch (ActorException e) when (e.Code == ErrorCode.NotHeld)
+        {
+            // The host may not have been able to say so.
+            if (Volatile.Read(ref _isOver) == 0)
+            {
+                _channel.Forget(Revocation);
+                Lose();
+            }
+
+            throw;
+        }
+    }
+
+    public ValueTask ReleaseAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _isOver, 1) != 0)
+        {
+            return default;
+        }
+
+        _channel.Forget(Revocation);
+        var request = RequestChannel.Begin(Semaphore.Id, (ushort)SemaphoreOperation.Release);
+        request.Arguments.WriteInteger(Token);
+        return _channel.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Gives them back. Permits that were lost meanwhile are nobody's any more, and a host that is gone holds nothing.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await ReleaseAsync();
+        }
+        catch (Exception e) when (e is LinkLostException or ObjectDisposedException
+            or ActorException { Code: ErrorCode.NotHeld or ErrorCode.NoSuchObject or ErrorCode.SessionLost })
+        {
+            // ReleaseAsync tells those who ask. Here it would hide the exception that a scope ends with.
+        }
+    }
+
+    private ValueTask SendExtendAsync(long milliseconds, CancellationToken cancellationToken)
+    {
+        var request = RequestChannel.Begin(Semaphore.Id, (ushort)SemaphoreOperation.Extend);
+        request.Arguments.WriteInteger(Token);
+        request.Arguments.WriteInteger(milliseconds);
+        return _channel.SendAsync(request, cancellationToken);
+    }
+
+    private void Lose()
+    {
+        Interlocked.Exchange(ref _isOver, 1);
+        _lost.Cancel();
+    }
+}
