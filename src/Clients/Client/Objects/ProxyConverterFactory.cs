@@ -4,6 +4,7 @@ using Actors.Client.Objects.Dictionaries;
 using Actors.Client.Objects.Lists;
 using Actors.Client.Objects.Locks;
 using Actors.Client.Objects.Namespaces;
+using Actors.Client.Objects.Queues;
 using Actors.Client.Objects.Sets;
 using Actors.Client.Objects.Values;
 using Actors.Contracts.Objects;
@@ -26,6 +27,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedArray<>)] = typeof(ArrayProxy<>),
         [typeof(ISharedLock)] = typeof(LockProxy),
         [typeof(ISharedReentrantLock)] = typeof(ReentrantLockProxy),
+        [typeof(ISharedQueue<>)] = typeof(QueueProxy<>),
     };
 
     /// <inheritdoc/>
