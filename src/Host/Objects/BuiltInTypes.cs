@@ -4,6 +4,7 @@ using Actors.Objects.Dictionaries;
 using Actors.Objects.Lists;
 using Actors.Objects.Locks;
 using Actors.Objects.Namespaces;
+using Actors.Objects.Pipes;
 using Actors.Objects.Queues;
 using Actors.Objects.Sets;
 using Actors.Objects.Values;
@@ -26,5 +27,6 @@ public static class BuiltInTypes
         new(LockState.ReentrantLockName, LockState.CreateReentrant),
         new(ConditionState.TypeName, ConditionState.Create),
         new(QueueState.TypeName, QueueState.Create),
+        new(PipeState.TypeName, PipeState.Create),
     ];
 }
