@@ -4,6 +4,7 @@ using Actors.Client.Objects.Dictionaries;
 using Actors.Client.Objects.Lists;
 using Actors.Client.Objects.Locks;
 using Actors.Client.Objects.Namespaces;
+using Actors.Client.Objects.Pipes;
 using Actors.Client.Objects.Queues;
 using Actors.Client.Objects.Sets;
 using Actors.Client.Objects.Values;
@@ -34,6 +35,11 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
     public ValueConverter? TryCreate(Type type, ValueConverterSet set)
     {
         ArgumentNullException.ThrowIfNull(type);
+        if (type == typeof(ISharedPipeEnd))
+        {
+            return new PipeEndConverter(channel);
+        }
+
         var proxy = FindProxy(type);
         return proxy is null
             ? null
