@@ -22,7 +22,7 @@ public class FrozenNumberTests
     public void Error_codes() => Demand<ErrorCode>(
         "None=0 BadArgument=1 UnknownOperation=2 UnknownType=3 NoSuchObject=4 WrongType=5 NameTaken=6 LimitExceeded=7 MailboxFull=8 Cancelled=9 "
         + "ShuttingDown=10 Internal=11 Aborted=12 Forbidden=13 KeyNotFound=32 IndexOutOfRange=33 ValueError=34 TypeMismatch=35 Unhashable=36 "
-        + "Overflow=37 Empty=38 AttributeNotFound=39 PositionLost=40 Protocol=64 AuthenticationFailed=65 Version=66 SessionLost=67");
+        + "Overflow=37 Empty=38 AttributeNotFound=39 PositionLost=40 EndOfStream=48 BrokenPipe=49 Protocol=64 AuthenticationFailed=65 Version=66 SessionLost=67");
 
     [Fact]
     public void Host_operations() => Demand<HostOperation>(

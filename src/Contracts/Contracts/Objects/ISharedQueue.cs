@@ -15,8 +15,8 @@ namespace Actors.Contracts.Objects;
 /// </remarks>
 public interface ISharedQueue<T> : ISharedObject
 {
-    /// <summary>The same queue with its calls carried out by a pipelined batch, or standing on a held lock.</summary>
-    /// <param name="scope">The batch, or <see cref="IHeldLock.Scope"/>.</param>
+    /// <summary>The same queue with its calls carried out by a pipelined batch.</summary>
+    /// <param name="scope">The batch.</param>
     ISharedQueue<T> In(IRequestScope scope);
 
     /// <summary>Puts an item; waits for room.</summary>
