@@ -7,32 +7,38 @@ namespace Actors.Load;
 internal static class Workloads
 {
     private const string Name = "bench";
+    private const string IntegersName = "bench integers";
+    private const int SomeInteger = 1_000_000;
 
     public static Task<Dictionary<string, object>> RunAsync(LoadOptions options) => options.Workload switch
     {
-        "get" or "large-get" => OneAtATimeAsync(options, gets: true),
-        "set" or "large-set" => OneAtATimeAsync(options, gets: false),
+        "get" or "large-get" => OneAtATimeAsync(options, Name, new byte[options.Size], gets: true),
+        "set" or "large-set" => OneAtATimeAsync(options, Name, new byte[options.Size], gets: false),
+        "int-get" => OneAtATimeAsync(options, IntegersName, SomeInteger, gets: true),
+        "int-set" => OneAtATimeAsync(options, IntegersName, SomeInteger, gets: false),
         "batch" => Pipelines.BatchesAsync(options),
         "awaits" => Pipelines.AwaitsAsync(options),
         "iterate" => LargeDictionaries.IterateAsync(options),
         "memory" => LargeDictionaries.FillAsync(options),
         "startup" => Startup.FirstReplyAsync(options),
-        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, batch, awaits, large-get, large-set, iterate, memory or startup."),
+        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory or startup."),
     };
 
     /// <summary>The dictionary every run works on, with its one key.</summary>
-    public static async Task<ISharedDictionary<int, byte[]>> OpenAsync(ObjectClient client, LoadOptions options)
+    public static Task<ISharedDictionary<int, byte[]>> OpenAsync(ObjectClient client, LoadOptions options) =>
+        OpenAsync(client, Name, new byte[options.Size]);
+
+    private static async Task<ISharedDictionary<int, TValue>> OpenAsync<TValue>(ObjectClient client, string name, TValue value)
     {
-        var dictionary = await client.GetDictionaryAsync<int, byte[]>(Name);
-        await dictionary.SetAsync(1, new byte[options.Size]);
+        var dictionary = await client.GetDictionaryAsync<int, TValue>(name);
+        await dictionary.SetAsync(1, value);
         return dictionary;
     }
 
-    private static async Task<Dictionary<string, object>> OneAtATimeAsync(LoadOptions options, bool gets)
+    private static async Task<Dictionary<string, object>> OneAtATimeAsync<TValue>(LoadOptions options, string name, TValue value, bool gets)
     {
         await using var client = await options.ConnectAsync();
-        var dictionary = await OpenAsync(client, options);
-        var value = new byte[options.Size];
+        var dictionary = await OpenAsync(client, name, value);
         await RepeatAsync(new Meter(), options.WarmUp);
 
         var hostBefore = await AllocatedOnHostAsync(client);

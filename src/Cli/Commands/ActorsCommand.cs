@@ -19,6 +19,7 @@ internal sealed class ActorsCommand : RootCommand, IExplained
         Subcommands.Add(new PingCommand());
         Subcommands.Add(new InfoCommand());
         Subcommands.Add(new ListCommand());
+        Subcommands.Add(new LocksCommand());
         Subcommands.Add(new GetCommand());
         Subcommands.Add(new SetCommand());
         Subcommands.Add(new DeleteCommand());

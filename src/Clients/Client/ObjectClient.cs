@@ -161,6 +161,11 @@ public sealed class ObjectClient : IAsyncDisposable
     public ValueTask<string[]> TypesAsync(CancellationToken cancellationToken = default) =>
         _link.SendAsync(BeginHost(HostOperation.Types), Converters.For<string[]>(), cancellationToken);
 
+    /// <summary>The locks that somebody holds, and who waits for whom; at most 1,000 of each.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public ValueTask<HostLocks> LocksAsync(CancellationToken cancellationToken = default) =>
+        _link.SendAsync(BeginHost(HostOperation.Locks), HostLocksReply.Instance, cancellationToken);
+
     /// <summary>Asks the host to drain and stop.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="ActorException"><see cref="ErrorCode.Forbidden"/>: the host does not let clients do that.</exception>

@@ -97,7 +97,7 @@ public sealed class ActorSystem
     public void Cancel(Session session, RequestId id) => session.Cancel(id)?.Cancel(session, id);
 
     /// <summary>The refusal of what stands on a lock that has been lost; null when it is still held.</summary>
-    internal Refusal? RefuseUnlessHeld(in Fence fence) => Directory.Find(fence.Lock) is { } cell && cell.IsHeldUnder(fence.Token)
+    internal Refusal? RefuseUnlessHeld(in Fence fence) => Directory.Find(fence.Lock)?.Lock is { } node && node.IsHeldUnder(fence.Token)
         ? null
         : new Refusal(ErrorCode.LockLost, $"The lock {fence.Lock} is no longer held under token {fence.Token}. Nothing was changed.");
 

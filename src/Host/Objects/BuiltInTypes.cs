@@ -4,6 +4,7 @@ using Actors.Objects.Dictionaries;
 using Actors.Objects.Lists;
 using Actors.Objects.Locks;
 using Actors.Objects.Namespaces;
+using Actors.Objects.ReaderWriterLocks;
 using Actors.Objects.Pipes;
 using Actors.Objects.Queues;
 using Actors.Objects.Sets;
@@ -26,6 +27,7 @@ public static class BuiltInTypes
         new(LockState.LockName, LockState.CreateLock),
         new(LockState.ReentrantLockName, LockState.CreateReentrant),
         new(ConditionState.TypeName, ConditionState.Create),
+        new(ReaderWriterLockState.TypeName, ReaderWriterLockState.Create),
         new(QueueState.TypeName, QueueState.Create),
         new(PipeState.TypeName, PipeState.Create),
     ];

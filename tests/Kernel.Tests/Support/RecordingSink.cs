@@ -14,6 +14,11 @@ internal sealed class RecordingSink : IReplySink
     /// <summary>Whether the link takes events.</summary>
     public bool TakesEvents { get; set; } = true;
 
+    /// <summary>Asked whether the link is congested; null when it is not.</summary>
+    public Func<bool>? Congested { get; set; }
+
+    public bool IsCongested => Congested?.Invoke() == true;
+
     /// <summary>Called when an answer or event arrives, inside the turn.</summary>
     public Action? Arrived { get; set; }
 

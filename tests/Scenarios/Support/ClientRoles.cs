@@ -11,6 +11,7 @@ internal static class ClientRoles
     public const string Writer = "writer";
     public const string Transferrer = "transferrer";
     public const string Holder = "holder";
+    public const string LockHolder = "lock-holder";
 
     /// <summary>Starts this program as a client process.</summary>
     public static ChildProcess Start(string role, HostProcess host) =>
@@ -25,7 +26,8 @@ internal static class ClientRoles
             Writer => WriteAsync(client),
             Transferrer => TransferAsync(client),
             Holder => HoldAsync(client),
-            _ => throw new ArgumentException($"Found the role '{role}'; expected {Writer}, {Transferrer} or {Holder}.", nameof(role)),
+            LockHolder => LockRole.RunAsync(client),
+            _ => throw new ArgumentException($"Found the role '{role}'; expected {Writer}, {Transferrer}, {Holder} or {LockHolder}.", nameof(role)),
         });
         return 0;
     }

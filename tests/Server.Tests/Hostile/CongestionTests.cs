@@ -1,7 +1,13 @@
+using Actors.Client;
 using Actors.Contracts;
+using Actors.Contracts.Objects;
 using Actors.Contracts.Operations;
+using Actors.Contracts.Values;
 using Actors.Protocol.Frames;
+using Actors.Server.Links;
 using Actors.Server.Tests.Support;
+using Actors.TestKit.Hosts;
+using Actors.TestKit.Objects;
 using Actors.TestKit.Peers;
 using Actors.TestKit.Probes;
 
@@ -52,6 +58,95 @@ public class CongestionTests
         {
             Assert.Equal(id, (await attacker.ExpectAsync(FrameKind.Reply)).Header.Correlation);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Requests_that_wait_for_a_busy_object_do_not_go_beyond_the_limit_on_unread_replies(bool overTcp)
+    {
+        const int MaxUnsent = 1024 * 1024;
+        const ulong Last = 2001;
+        using var gate = new TurnGate();
+        await using var host = await InProcessHost.StartAsync(options => options with
+        {
+            Kernel = options.Kernel with { Types = [.. options.Kernel.Types, gate.Type] },
+            Listen = options.Listen with { Native = ["127.0.0.1:0"] },
+            Protocol = options.Protocol with { MaxUnsentBytes = MaxUnsent },
+        });
+        await using var honest = await host.ConnectAsync();
+        await using var holder = await host.ConnectAsync();
+        var dictionary = await honest.GetDictionaryAsync<string, string>("d");
+        await dictionary.SetAsync("large", new string('x', ValueBytes));
+        var held = await HoldAsync(host, holder, gate, dictionary.Reference.Id);
+        await using var attacker = overTcp ? await RawClient.ConnectAsync(host.Host.NativeEndpoints[0].Port) : new RawClient(await host.OpenStreamAsync());
+        var (welcome, _) = await attacker.ShakeHandsAsync(host.Key);
+        var requests = new List<byte>();
+        for (var id = 1UL; id < Last; id++)
+        {
+            requests.AddRange(RawClient.Request(id, dictionary.Reference.Id, (ushort)DictionaryOperation.Get, writer => writer.WriteString("large")));
+        }
+
+        await attacker.SendAsync(requests.ToArray());
+        await attacker.RequestAsync(Last, ObjectId.Host, (ushort)HostOperation.Ping);
+        Assert.Equal(Last, (await attacker.ExpectAsync(FrameKind.Reply)).Header.Correlation);
+        var behind = dictionary.CountAsync();
+
+        gate.Open();
+        await held.InTime();
+        Assert.Equal(1, await behind.InTime());
+
+        var link = Assert.IsType<SessionLink>(host.System.Sessions.All.Single(session => session.Id == welcome.Session).Sink);
+        Assert.InRange(link.Connection!.Output.UnsentBytes, 0, MaxUnsent + ValueBytes + 100);
+        for (var id = 1UL; id < Last; id++)
+        {
+            Assert.Equal(id, (await attacker.ExpectAsync(FrameKind.Reply)).Header.Correlation);
+        }
+
+        await attacker.RequestAsync(Last + 1, dictionary.Reference.Id, (ushort)DictionaryOperation.Count);
+        Assert.Equal(Last + 1, (await attacker.ExpectAsync(FrameKind.Reply)).Header.Correlation);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Clients_that_read_get_all_their_answers_although_requests_are_set_aside_again_and_again(bool overTcp)
+    {
+        await using var host = await InProcessHost.StartAsync(options => options with
+        {
+            Listen = options.Listen with { Native = ["127.0.0.1:0"] },
+            Protocol = options.Protocol with { MaxUnsentBytes = 4096 },
+        });
+        var clients = new List<Task>();
+        for (var i = 0; i < 4; i++)
+        {
+            var client = overTcp
+                ? await host.ConnectAsync($"actors://127.0.0.1:{host.Host.NativeEndpoints[0].Port}", configure: null)
+                : await host.ConnectAsync();
+            var dictionary = await client.GetDictionaryAsync<int, string>("d");
+            clients.Add(Task.Run(() => AskAsync(dictionary, i)));
+        }
+
+        await Task.WhenAll(clients).InTime();
+
+        async Task AskAsync(ISharedDictionary<int, string> dictionary, int key)
+        {
+            for (var round = 0; round < 20; round++)
+            {
+                var value = new string((char)('a' + round), 1024);
+                var calls = new List<Task>();
+                for (var i = 0; i < 100; i++)
+                {
+                    calls.Add(dictionary.SetAsync(key, $"{i}").AsTask());
+                    calls.Add(dictionary.SetAsync(key, value).AsTask());
+                    calls.Add(DemandAsync(dictionary.GetAsync(key), value));
+                }
+
+                await Task.WhenAll(calls);
+            }
+        }
+
+        static async Task DemandAsync(ValueTask<string> get, string value) => Assert.Equal(value, await get);
     }
 
     [Fact]
@@ -128,6 +223,40 @@ public class CongestionTests
         Assert.False(resumed);
         Assert.NotEqual(welcome.Session, fresh.Session);
         await Patience.UntilAsync(() => host.System.Sessions.Count == 1, "the session that cannot be resumed is over");
+    }
+
+    // An atomic batch that has its place at the target and waits for the gate keeps the target busy.
+    private static async Task<Task> HoldAsync(InProcessHost host, ObjectClient holder, TurnGate gate, ObjectId target)
+    {
+        var proxy = await holder.OpenAsync<GateProxy>("gate");
+        var held = proxy.HoldAsync().AsTask();
+        await gate.Held.ExpectAsync();
+        var batch = new RawClient(await host.OpenStreamAsync());
+        await batch.ShakeHandsAsync(host.Key);
+        await batch.RequestAsync(1, ObjectId.Host, (ushort)HostOperation.Atomic, writer =>
+        {
+            WritePart(writer, proxy.Reference.Id, 2);
+            WritePart(writer, target, (ushort)DictionaryOperation.Count);
+        });
+        await batch.RequestAsync(2, ObjectId.Host, (ushort)HostOperation.Ping);
+        Assert.Equal(2UL, (await batch.ExpectAsync(FrameKind.Reply)).Header.Correlation);
+        return EndAsync();
+
+        async Task EndAsync()
+        {
+            await held;
+            Assert.Equal(1UL, (await batch.ExpectAsync(FrameKind.Reply)).Header.Correlation);
+            await batch.DisposeAsync();
+        }
+    }
+
+    private static void WritePart(ValueWriter writer, ObjectId target, ushort operation)
+    {
+        writer.WriteListHeader(4);
+        writer.WriteInteger(target.Value);
+        writer.WriteInteger(operation);
+        writer.WriteBytes([]);
+        writer.WriteBoolean(false);
     }
 
     private static long Allocated() => GC.GetTotalMemory(forceFullCollection: true);

@@ -21,6 +21,8 @@ public partial class SpecificationTests
         { "Namespace operations", typeof(NamespaceOperation) },
         { "Value operations", typeof(ValueOperation) },
         { "Array operations", typeof(ArrayOperation) },
+        { "Lock operations", typeof(LockOperation) },
+        { "Reader-writer lock operations", typeof(ReaderWriterLockOperation) },
         { "Queue operations", typeof(QueueOperation) },
         { "Pipe operations", typeof(PipeOperation) },
     };

@@ -2,6 +2,7 @@ using Actors.Client.Calls;
 using Actors.Client.Links;
 using Actors.Client.References;
 using Actors.Contracts;
+using Actors.Contracts.Objects;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 
@@ -16,6 +17,7 @@ public sealed class AtomicBatch : RequestChannel
     private readonly HostLink _link;
     private readonly List<(PendingCall Call, ObjectId Target)> _operations = [];
     private readonly HashSet<int> _required = [];
+    private IHeldLock? _held;
     private bool _closed;
 
     internal AtomicBatch(HostLink link) => _link = link;
@@ -56,6 +58,22 @@ public sealed class AtomicBatch : RequestChannel
         return task;
     }
 
+    /// <summary>All of it stands on a held lock: it is refused when the lock has since been lost.</summary>
+    /// <param name="held">The lock.</param>
+    /// <returns>This batch.</returns>
+    /// <exception cref="InvalidOperationException">It stands on another one already.</exception>
+    public AtomicBatch With(IHeldLock held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        if (_held is not null && _held != held)
+        {
+            throw new InvalidOperationException("An atomic batch can stand on one lock only.");
+        }
+
+        _held = held;
+        return this;
+    }
+
     /// <inheritdoc/>
     public override ReferenceHandle Adopt(ObjectReference reference) => _link.Adopt(reference);
 
@@ -78,7 +96,7 @@ public sealed class AtomicBatch : RequestChannel
 
         try
         {
-            var replies = await _link.SendAsync(Encode(), _link.Converters.For<byte[][]>(), cancellationToken);
+            var replies = await _link.SendAsync(Fenced(Encode()), _link.Converters.For<byte[][]>(), cancellationToken);
             if (replies.Length != _operations.Count)
             {
                 throw new ActorException(ErrorCode.Protocol, $"Found {replies.Length} replies to an atomic batch; expected {_operations.Count}.");
@@ -96,6 +114,9 @@ public sealed class AtomicBatch : RequestChannel
             throw;
         }
     }
+
+    private RequestBuilder Fenced(RequestBuilder request) =>
+        _held is null ? request : request.Fence(_held.Lock.Id, _held.Token);
 
     /// <summary>The batch is not sent: its tasks fail.</summary>
     internal void Abandon(Exception reason)
@@ -116,6 +137,11 @@ public sealed class AtomicBatch : RequestChannel
         if (_closed)
         {
             throw new InvalidOperationException("The atomic batch is over; make its calls inside the function given to AtomicAsync.");
+        }
+
+        if (request.IsFenced)
+        {
+            throw new InvalidOperationException("In an atomic batch all operations stand on one lock: use batch.With(held), and see the objects through the batch alone.");
         }
 
         Recycle(call.Exchange(request));

@@ -43,6 +43,17 @@ public abstract class RequestChannel : IRequestScope
     /// <param name="cancellationToken">Cancels the wait and, if it has not begun, the request.</param>
     public abstract ValueTask SendAsync(RequestBuilder request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Sends a request that may wait on the host and must have its answer: a cancellation is told to the host, which ends the
+    /// wait, and the answer says how.
+    /// </summary>
+    /// <typeparam name="T">The .NET type of the reply.</typeparam>
+    /// <param name="request">The request; used up.</param>
+    /// <param name="reply">Reads the reply.</param>
+    /// <param name="cancellationToken">Asks the host to end the wait.</param>
+    internal virtual ValueTask<T> SendCooperativelyAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("A wait cannot be a part of a batch.");
+
     /// <summary>Takes responsibility for a reference that a reply has brought.</summary>
     /// <param name="reference">The reference.</param>
     public abstract ReferenceHandle Adopt(ObjectReference reference);

@@ -41,24 +41,31 @@ internal sealed class Connector(HostAddress address, ObjectClientOptions options
     // Synchronously, because that is what a polling reader needs; see there.
     private async Task<SocketWire> PlainAsync(Socket socket, Action<Socket> connect, CancellationToken cancellationToken)
     {
+        var connecting = Task.Run(() => connect(socket), CancellationToken.None);
         try
         {
-            await using (cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket))
-            {
-                await Task.Run(() => connect(socket), CancellationToken.None);
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
+            // The look-up of a name cannot be interrupted; it is left to end alone.
+            await connecting.WaitAsync(cancellationToken);
             return new SocketWire(socket, options.Spin);
         }
-        catch (Exception e)
+        catch
         {
-            socket.Dispose();
-            if (e is not OperationCanceledException && cancellationToken.IsCancellationRequested)
+            if (socket.AddressFamily != AddressFamily.Unix)
             {
-                throw new OperationCanceledException(e.Message, e, cancellationToken);
+                socket.Dispose();
             }
 
+            // A Unix socket whose host accepts nobody waits for room, and its disposal would wait with it.
+            _ = connecting.ContinueWith(
+                static (ended, socket) =>
+                {
+                    _ = ended.Exception;
+                    ((Socket)socket!).Dispose();
+                },
+                socket,
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default);
             throw;
         }
     }

@@ -44,7 +44,13 @@ internal sealed class CompletionBatch(HostLink link) : IThreadPoolWorkItem
         if (_phase == Idle)
         {
             _runs++;
-            Volatile.Write(ref _phase, Running);
+
+            // Before the look at the link, as its end is before its look at the phase: one of them sees the other.
+            Interlocked.Exchange(ref _phase, Running);
+            if (link.IsClosed)
+            {
+                Scatter();
+            }
         }
 
         using (link.Cork())
@@ -84,6 +90,20 @@ internal sealed class CompletionBatch(HostLink link) : IThreadPoolWorkItem
         if (Interlocked.CompareExchange(ref _phase, Overtaken, Running) == Running)
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    /// <summary>Nobody looks after this batch any more, since the link is closed: each caller that is left goes its own way.</summary>
+    public void Scatter()
+    {
+        if (Interlocked.CompareExchange(ref _phase, Overtaken, Running) == Idle)
+        {
+            return;
+        }
+
+        for (var i = Interlocked.Increment(ref _next) - 1; i < _count; i = Interlocked.Increment(ref _next) - 1)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(_calls[i], preferLocal: false);
         }
     }
 

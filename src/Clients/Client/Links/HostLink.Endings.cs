@@ -144,8 +144,9 @@ internal sealed partial class HostLink
     // Under the gate.
     private PendingCall[] TakeWaiting()
     {
-        var waiting = _overflow.Where(static call => call.IsWaiting).ToArray();
+        var waiting = _overflow.Concat(_waitOverflow).Where(static call => call.IsWaiting).ToArray();
         _overflow.Clear();
+        _waitOverflow.Clear();
         foreach (var call in waiting)
         {
             call.IsWaiting = false;

@@ -200,7 +200,7 @@ internal sealed partial class HostLink
         }
 
         _completed.Add(call);
-        if (_overflow.Count > 0)
+        if (_overflow.Count > 0 || _waitOverflow.Count > 0)
         {
             AdmitOverflow();
         }
@@ -225,19 +225,23 @@ internal sealed partial class HostLink
         }
     }
 
+    private void ScatterBatches()
+    {
+        lock (_batches)
+        {
+            foreach (var batch in _batches)
+            {
+                batch.Scatter();
+            }
+        }
+    }
+
     private void AdmitOverflow()
     {
         lock (_gate)
         {
-            while (!_rebinding && _state != LinkState.Down && _pending.HasRoom && _overflow.TryDequeue(out var waiting))
-            {
-                if (waiting.IsWaiting)
-                {
-                    waiting.IsWaiting = false;
-                    Place(waiting);
-                }
-            }
-
+            AdmitFrom(_overflow);
+            AdmitFrom(_waitOverflow);
             if (!TryBeginSending())
             {
                 return;
@@ -245,6 +249,20 @@ internal sealed partial class HostLink
         }
 
         Send();
+    }
+
+    // Under the gate.
+    private void AdmitFrom(Queue<PendingCall> overflow)
+    {
+        while (!_rebinding && _state != LinkState.Down && overflow.TryPeek(out var waiting) && HasRoomFor(waiting))
+        {
+            overflow.Dequeue();
+            if (waiting.IsWaiting)
+            {
+                waiting.IsWaiting = false;
+                Place(waiting);
+            }
+        }
     }
 
     private void CountKept(in FrameHeader header)

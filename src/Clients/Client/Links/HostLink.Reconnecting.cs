@@ -162,6 +162,10 @@ internal sealed partial class HostLink
                     _outgoing.Write(call.Frame.WrittenSpan);
                     call.WasSent = true;
                 }
+                else if (call.IsGivenUp)
+                {
+                    FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
+                }
                 else if (!OperationNumber.IsChange(call.Operation))
                 {
                     var start = _outgoing.Length;
@@ -214,7 +218,7 @@ internal sealed partial class HostLink
         {
             _rebindingEnds = null;
             _rebinding = rebinding.IsCancellationRequested;
-            foreach (var call in _overflow)
+            foreach (var call in _overflow.Concat(_waitOverflow))
             {
                 Redirect(call, moved);
             }

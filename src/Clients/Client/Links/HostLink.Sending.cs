@@ -57,6 +57,39 @@ internal sealed partial class HostLink
         return task;
     }
 
+    internal override ValueTask<T> SendCooperativelyAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken)
+    {
+        // Not used again, so that a cancellation that comes too late finds nothing else.
+        var call = new PendingCall<T>(reply) { IsSpoiled = true };
+        var task = call.Task;
+        Submit(call, request.MayWait(static _ => { }), CancellationToken.None);
+        return cancellationToken.CanBeCanceled ? EndWithAsync(call, task, cancellationToken) : task;
+    }
+
+    private async ValueTask<T> EndWithAsync<T>(PendingCall<T> call, ValueTask<T> task, CancellationToken cancellationToken)
+    {
+        await using (cancellationToken.UnsafeRegister(static state => ((PendingCall)state!).Link!.AskToEnd((PendingCall)state), call))
+        {
+            return await task;
+        }
+    }
+
+    // The call goes on: its answer says how it ended.
+    private void AskToEnd(PendingCall call)
+    {
+        lock (_gate)
+        {
+            call.IsGivenUp = true;
+            if (call.WasSent && _state == LinkState.Connected)
+            {
+                // cancel = header(Cancel, 0, 0, id)
+                FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
+            }
+        }
+
+        Flush();
+    }
+
     /// <summary>Sends a request of the link itself, which goes out although callers have to wait.</summary>
     public ValueTask<T> SendAheadAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken)
     {
@@ -136,10 +169,10 @@ internal sealed partial class HostLink
             {
                 refused = new ActorException(ErrorCode.LimitExceeded, $"The request has {call.Frame.Length} bytes; the host takes at most {_welcome.MaxFrameBytes} (host.limits.frame-bytes).");
             }
-            else if (!isOurs && (_rebinding || _overflow.Count > 0 || !_pending.HasRoom))
+            else if (!isOurs && (_rebinding || OverflowOf(call).Count > 0 || !HasRoomFor(call)))
             {
                 call.IsWaiting = true;
-                _overflow.Enqueue(call);
+                OverflowOf(call).Enqueue(call);
                 waits = true;
             }
             else
@@ -168,6 +201,11 @@ internal sealed partial class HostLink
             AdmitOverflow();
         }
     }
+
+    // Calls that wait on the host do not hold up those that do not: a release never waits behind an acquire.
+    private Queue<PendingCall> OverflowOf(PendingCall call) => call.MayWait ? _waitOverflow : _overflow;
+
+    private bool HasRoomFor(PendingCall call) => call.MayWait ? _pending.HasRoomForWait : _pending.HasRoom;
 
     // Under the gate.
     private (bool Send, bool Guard) DecideFlush()

@@ -22,6 +22,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
     private readonly Connector _connector;
     private readonly ObjectClientOptions _options;
     private readonly Queue<PendingCall> _overflow = new();
+    private readonly Queue<PendingCall> _waitOverflow = new();
     private readonly CancellationTokenSource _closing = new();
     private PendingTable _pending = new(1);
     private LinkState _state = LinkState.Reconnecting;
@@ -58,6 +59,9 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Whether it has ended for good; a look.</summary>
+    public bool IsClosed => _closing.IsCancellationRequested;
 
     /// <summary>The session's id.</summary>
     public SessionId Session => _welcome.Session;
@@ -133,6 +137,7 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
         _readerWatch.Dispose();
         wire?.Dispose();
         RevokeAll();
+        ScatterBatches();
         FailAll("the client was closed");
         InterruptWatches();
         WakeWaiters();

@@ -18,6 +18,8 @@ internal sealed class LateCall : PendingCall
         WasSent = true;
     }
 
+    public override bool MayWait => true;
+
     protected override Exception? Failure => null;
 
     public override void Read(ReadOnlySpan<byte> body) => _answer = Value.FromEncoded(body);

@@ -41,6 +41,12 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     /// <summary>Told when the host takes back what the answer has granted.</summary>
     public Revocation? Revocation { get; set; }
 
+    /// <summary>Whether its answer may be long in coming.</summary>
+    public virtual bool MayWait => Late is not null;
+
+    /// <summary>Whether the host is to end the wait; told again on a new connection. Guarded by the link.</summary>
+    public bool IsGivenUp { get; set; }
+
     /// <summary>Where it was sent; for its cancellation.</summary>
     public HostLink? Link { get; set; }
 

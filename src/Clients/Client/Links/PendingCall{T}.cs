@@ -14,9 +14,11 @@ internal sealed class PendingCall<T> : PendingCall, IValueTaskSource<T>, IValueT
     private static Stack<PendingCall<T>>? _own;
 
     private ManualResetValueTaskSourceCore<T> _core;
-    private ValueConverter<T> _converter = null!;
+    private ValueConverter<T> _converter;
     private Exception? _failure;
     private T _result = default!;
+
+    public PendingCall(ValueConverter<T> converter) => _converter = converter;
 
     public ValueTask<T> Task => new(this, _core.Version);
 
@@ -30,9 +32,13 @@ internal sealed class PendingCall<T> : PendingCall, IValueTaskSource<T>, IValueT
     public static PendingCall<T> Rent(ValueConverter<T> converter)
     {
         var own = _own ??= new Stack<PendingCall<T>>(KeptEach);
-        var call = own.TryPop(out var kept) ? kept : new PendingCall<T>();
-        call._converter = converter;
-        return call;
+        if (!own.TryPop(out var kept))
+        {
+            return new PendingCall<T>(converter);
+        }
+
+        kept._converter = converter;
+        return kept;
     }
 
     public override void Read(ReadOnlySpan<byte> body)

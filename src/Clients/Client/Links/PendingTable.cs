@@ -9,12 +9,16 @@ internal sealed class PendingTable(int capacity)
     private PendingCall?[] _slots = new PendingCall?[RoundUp(capacity)];
     private ulong _lastId;
     private int _count;
+    private int _waits;
 
     /// <summary>How many there are.</summary>
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Whether another fits.</summary>
     public bool HasRoom => Volatile.Read(ref _count) < capacity;
+
+    /// <summary>Whether another fits whose answer may be long in coming. Some room is never theirs, so that what ends a wait, a release, gets through.</summary>
+    public bool HasRoomForWait => HasRoom && Volatile.Read(ref _waits) < Math.Max(1, capacity - (capacity / 4));
 
     /// <summary>Gives a call its id and its place. Guarded.</summary>
     public void Add(PendingCall call)
@@ -28,6 +32,11 @@ internal sealed class PendingTable(int capacity)
 
         call.Id = _lastId;
         Interlocked.Increment(ref _count);
+        if (call.MayWait)
+        {
+            Interlocked.Increment(ref _waits);
+        }
+
         Volatile.Write(ref _slots[_lastId & mask], call);
     }
 
@@ -42,7 +51,7 @@ internal sealed class PendingTable(int capacity)
             return null;
         }
 
-        Interlocked.Decrement(ref _count);
+        Free(call);
         return call;
     }
 
@@ -56,7 +65,7 @@ internal sealed class PendingTable(int capacity)
             return false;
         }
 
-        Interlocked.Decrement(ref _count);
+        Free(call);
         return true;
     }
 
@@ -79,6 +88,15 @@ internal sealed class PendingTable(int capacity)
 
         calls.Sort(static (left, right) => left.Id.CompareTo(right.Id));
         return calls;
+    }
+
+    private void Free(PendingCall call)
+    {
+        Interlocked.Decrement(ref _count);
+        if (call.MayWait)
+        {
+            Interlocked.Decrement(ref _waits);
+        }
     }
 
     private static int RoundUp(int value) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)value);

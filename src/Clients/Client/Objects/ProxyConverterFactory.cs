@@ -28,6 +28,8 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedArray<>)] = typeof(ArrayProxy<>),
         [typeof(ISharedLock)] = typeof(LockProxy),
         [typeof(ISharedReentrantLock)] = typeof(ReentrantLockProxy),
+        [typeof(ISharedCondition)] = typeof(ConditionProxy),
+        [typeof(ISharedReaderWriterLock)] = typeof(ReaderWriterLockProxy),
         [typeof(ISharedQueue<>)] = typeof(QueueProxy<>),
     };
 

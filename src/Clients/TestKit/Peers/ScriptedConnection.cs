@@ -12,7 +12,10 @@ public sealed class ScriptedConnection : RawPeer
 {
     private readonly AuthKey _key;
 
-    internal ScriptedConnection(Stream stream, AuthKey key)
+    /// <summary>Makes the host's end of a connection; its handshake is not done.</summary>
+    /// <param name="stream">The connection's bytes; disposed with this.</param>
+    /// <param name="key">The host's key.</param>
+    public ScriptedConnection(Stream stream, AuthKey key)
         : base(stream) => _key = key;
 
     /// <summary>Does the host's side of the handshake.</summary>

@@ -18,6 +18,13 @@ public enum HostOperation : ushort
     /// <summary>() -> [type name…]: the types that can be created.</summary>
     Types = 0x0005,
 
+    /// <summary>
+    /// () -> [[[lock id, name, [[token, session, owner, client, held for milliseconds, call site or null]…]]…],
+    /// [[client, lock id, lock name, waits for milliseconds, call site or null, [id of a lock it holds…]]…]]: locks that are held, and who waits
+    /// for whom; at most 1,000 of each.
+    /// </summary>
+    Locks = 0x0006,
+
     /// <summary>(type name, name or null, arguments as a list) -> [reference, created]: opens the named object or makes it; makes an anonymous one when the name is null.</summary>
     Open = 0x8001,
 

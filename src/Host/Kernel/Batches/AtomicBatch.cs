@@ -109,7 +109,7 @@ internal sealed class AtomicBatch
         var replies = new List<byte[]>(_commands.Count);
         foreach (var cell in _cells)
         {
-            cell.BeginBatch();
+            cell.BeginBatch(_session);
         }
 
         var ended = _session.IsEnded;

@@ -74,10 +74,7 @@ internal sealed partial class Cell
         }
 
         _ties.Remove(session);
-        if (_watchers is null || !_watchers.Has(tie.Session))
-        {
-            tie.Session.Untouch(this);
-        }
+        UntouchIfNothingIsLeft(tie.Session);
     }
 
     public void Revoke(Caller caller)
@@ -169,14 +166,6 @@ internal sealed partial class Cell
         }
 
         Untie(caller.Session);
-    }
-
-    private void UntouchUnlessTied(Session session)
-    {
-        if (_ties is null || !_ties.ContainsKey(session.Id))
-        {
-            session.Untouch(this);
-        }
     }
 
     private void RunSessionEnded(Session session)

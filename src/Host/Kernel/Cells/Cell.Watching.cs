@@ -97,11 +97,7 @@ internal sealed partial class Cell
             return;
         }
 
-        if (!_watchers.Has(session))
-        {
-            UntouchUnlessTied(session);
-        }
-
+        UntouchIfNothingIsLeft(session);
         if (_watchers.IsEmpty)
         {
             _watchers = null;
@@ -118,7 +114,7 @@ internal sealed partial class Cell
 
         foreach (var session in _watchers.RemoveTold())
         {
-            UntouchUnlessTied(session);
+            UntouchIfNothingIsLeft(session);
         }
 
         if (_watchers.IsEmpty)
@@ -137,6 +133,7 @@ internal sealed partial class Cell
                 cell._watchers = null;
             }
 
+            cell.RunAllSetAside(session);
             cell.RunSessionEnded(session);
         }
     }
@@ -147,6 +144,7 @@ internal sealed partial class Cell
         {
             cell._watchers?.CatchUp(session, cell._state.Version);
             cell.ForgetToldWatchers();
+            cell.ResumeSetAside(session);
         }
     }
 }

@@ -80,7 +80,10 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         {
             try
             {
-                RunTurn(session, request.Id, request.Operation, request.Fence, request.Arguments, request.Now);
+                if (_setAside is null || !TrySetAside(session, request))
+                {
+                    RunTurn(session, request.Id, request.Operation, request.Fence, request.Arguments, request.Now);
+                }
             }
             finally
             {
@@ -123,14 +126,10 @@ internal sealed partial class Cell : IThreadPoolWorkItem
                     return;
                 }
 
-                RunWaiting(envelope);
-                envelope.Session.EndTurn();
-                if (envelope.Pinned is { } pinned)
+                if (!TrySetAside(envelope))
                 {
-                    _system.Directory.Unpin(pinned);
+                    RunEnvelope(envelope);
                 }
-
-                envelope.Return();
             }
             else
             {
@@ -171,9 +170,10 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             ? new Refusal(ErrorCode.BadArgument, $"Operation 0x{operation:x4} cannot be a part of an atomic batch.")
             : Apply(session, operation, arguments, now, reply, out _);
 
-    /// <summary>Before the first command of a batch.</summary>
-    public void BeginBatch()
+    /// <summary>Before the first command of a batch. Its objects are held for it, so it cannot wait behind what its session has set aside.</summary>
+    public void BeginBatch(Session session)
     {
+        RunAllSetAside(session);
         _context.Undo = new UndoLog();
         _watchers?.HoldBack();
     }
@@ -207,9 +207,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
 
     private void Enqueue(Session session, in Request request)
     {
-        var envelope = Envelope.ForRequest(session, request);
-        envelope.Pinned = PinFor(request);
-
+        var envelope = MakeEnvelope(session, request);
         session.RequestWaits();
         if (_mailbox.TryEnqueue(envelope))
         {
@@ -231,6 +229,13 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             ErrorCode.MailboxFull, $"{this} has {_system.Options.MailboxCapacity} requests waiting, which is its limit (host.limits.mailbox). Try again later."));
     }
 
+    private Envelope MakeEnvelope(Session session, in Request request)
+    {
+        var envelope = Envelope.ForRequest(session, request);
+        envelope.Pinned = PinFor(request);
+        return envelope;
+    }
+
     // What a waiting request needs stays alive: what its arguments refer to, and an anonymous object itself, which its
     // session may give back meanwhile.
     private List<ObjectReference>? PinFor(in Request request) => (request.CarriesReferences, Name is null) switch
@@ -240,6 +245,18 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         (false, true) => _system.Directory.Pin([Reference]),
         _ => null,
     };
+
+    private void RunEnvelope(Envelope envelope)
+    {
+        RunWaiting(envelope);
+        envelope.Session.EndTurn();
+        if (envelope.Pinned is { } pinned)
+        {
+            _system.Directory.Unpin(pinned);
+        }
+
+        envelope.Return();
+    }
 
     private void RunWaiting(Envelope envelope)
     {
@@ -254,8 +271,8 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Whether the lock that this cell is, is still held under a token. Any thread.</summary>
-    public bool IsHeldUnder(ulong token) => _state.IsHeldUnder(token);
+    /// <summary>What others see of the lock that this object is; null when it is none. Any thread.</summary>
+    public LockNode? Lock => _state.Lock;
 
     private void RunTurn(Session session, RequestId id, ushort operation, in Fence fence, ReadOnlySpan<byte> arguments, DateTime now)
     {

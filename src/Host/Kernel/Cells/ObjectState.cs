@@ -1,4 +1,5 @@
 using Actors.Contracts.Values;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Kernel.Cells;
 
@@ -22,9 +23,8 @@ public abstract class ObjectState
     /// <param name="turn">The command and where its reply goes.</param>
     public abstract void Apply(ref Turn turn);
 
-    /// <summary>Whether this object is a lock that is still held under a fencing token. Asked from other objects' turns: any thread.</summary>
-    /// <param name="token">The token.</param>
-    public virtual bool IsHeldUnder(ulong token) => false;
+    /// <summary>What others see of the lock that this object is; null when it is none. Any thread.</summary>
+    public virtual LockNode? Lock => null;
 
     /// <summary>Writes the whole state as one value, for snapshots. References in it are written as references.</summary>
     /// <param name="writer">Where to write.</param>

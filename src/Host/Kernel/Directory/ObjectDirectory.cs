@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Actors.Contracts;
 using Actors.Kernel.Cells;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Kernel.Directory;
 
@@ -42,6 +43,10 @@ internal sealed class ObjectDirectory(int maxObjects, ulong lastSequence)
             }
         }
     }
+
+    /// <summary>The locks that somebody holds; a look at all objects.</summary>
+    public IEnumerable<LockNode> HeldLocks =>
+        _byId.Values.Select(cell => cell.Lock).OfType<LockNode>().Where(node => node.Holders.Any());
 
     public Cell? Find(ObjectId id) => _byId.GetValueOrDefault(id);
 

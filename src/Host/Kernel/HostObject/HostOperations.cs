@@ -5,6 +5,7 @@ using Actors.Contracts.Values;
 using Actors.Kernel.Batches;
 using Actors.Kernel.Cells;
 using Actors.Kernel.Sessions;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Kernel.HostObject;
 
@@ -70,6 +71,11 @@ internal sealed class HostOperations(ActorSystem system)
             case HostOperation.Types:
                 arguments.DemandEnd();
                 Types(reply);
+                return true;
+            case HostOperation.Locks:
+                arguments.DemandEnd();
+                LockDescription.WriteAll(
+                    reply, [.. system.Directory.HeldLocks.Take(MaxListed)], [.. system.Waits.Waits.Take(MaxListed)], request.Now);
                 return true;
             case HostOperation.Open:
                 Open(session, request.Now, ref arguments, reply, mustBeNew: false);

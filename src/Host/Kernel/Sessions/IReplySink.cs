@@ -9,6 +9,12 @@ namespace Actors.Kernel.Sessions;
 /// </summary>
 public interface IReplySink
 {
+    /// <summary>
+    /// Whether the client leaves its replies unread: then its requests that have waited for their turn are set aside. After
+    /// true, <see cref="SessionTable.LinkReady"/> follows when it has read, or when another connection serves the session.
+    /// </summary>
+    bool IsCongested => false;
+
     /// <summary>Answers a request.</summary>
     /// <param name="id">The request.</param>
     /// <param name="operation">Its operation: tells a change from a read.</param>

@@ -113,7 +113,7 @@ public sealed class SessionTable
         Undo(session, reason);
     }
 
-    /// <summary>The session's link has room again after congestion or a cut: its watchers catch up.</summary>
+    /// <summary>The session's link has room again after congestion or a cut: its watchers catch up, its requests set aside go on.</summary>
     /// <param name="session">The session.</param>
     public void LinkReady(Session session)
     {

@@ -97,7 +97,13 @@ public sealed class WaitGraph
                 var held = new Fence(wait.Node.Id, holder.Token);
                 if (first.Holding.Contains(held))
                 {
-                    return PathTo(wait, cameFrom);
+                    // A circle of one is not judged: who asks again for what it holds may give that back before it waits.
+                    if (wait != first)
+                    {
+                        return PathTo(wait, cameFrom);
+                    }
+
+                    continue;
                 }
 
                 foreach (var next in _blocking.GetValueOrDefault(held) ?? [])

@@ -164,17 +164,15 @@ internal partial class LockState
         _lastToken = NextToken(_lastToken, context.Now);
         _holder = new Holder(_lastToken, caller.Session, request.Owner, client, context.Now, request.CallSite);
         _origins = request.Origins;
-        _node.SetHolders([_holder]);
-        Volatile.Write(ref _heldUnder, _lastToken);
+        _node.Add(_holder);
         Version++;
     }
 
     private void Vacate()
     {
+        _node.Remove(_holder!.Token);
         _holder = null;
         _origins = [];
-        _node.SetHolders([]);
-        Volatile.Write(ref _heldUnder, 0);
         Version++;
     }
 

@@ -22,7 +22,6 @@ internal partial class LockState : CoordinatorState
     private readonly bool _isReentrant;
     private Holder? _holder;
     private List<Caller> _origins = [];
-    private ulong _heldUnder;
     private ulong _lastToken;
     private bool _abandoned;
 
@@ -49,7 +48,7 @@ internal partial class LockState : CoordinatorState
         return new LockState(context, ReentrantLockName, isReentrant: true);
     }
 
-    public override bool IsHeldUnder(ulong token) => token != 0 && Volatile.Read(ref _heldUnder) == token;
+    public override LockNode Lock => _node;
 
     // Who holds a lock lives and dies with sessions, which no snapshot outlives: [version, last token].
 

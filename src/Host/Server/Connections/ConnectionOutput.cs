@@ -10,7 +10,7 @@ namespace Actors.Server.Connections;
 /// (<see cref="FlushScope"/>), at once for what comes from elsewhere. At most one flush is under way; what is written meanwhile
 /// goes with the next. Every writing method is called under <see cref="Gate"/>; <see cref="Flush"/> is not.
 /// </summary>
-internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained) : IFlushable
+internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained, Action onRoom) : IFlushable
 {
     private const int KeepAtMost = 256 * 1024;
 
@@ -18,6 +18,7 @@ internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained) : IF
     private ByteBuffer _sending = new(4096);
     private TaskCompletionSource? _drained;
     private int _drainBelow;
+    private int _roomBelow = -1;
     private bool _flushing;
     private bool _closed;
 
@@ -68,6 +69,18 @@ internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained) : IF
             _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _drained.Task;
         }
+    }
+
+    /// <summary>Whether more than this is unsent. If so, it is told when at most half of it is. Under the gate.</summary>
+    public bool IsCongested(int bytes)
+    {
+        if (UnsentBytes <= bytes)
+        {
+            return false;
+        }
+
+        _roomBelow = bytes / 2;
+        return true;
     }
 
     /// <summary>Takes no more; what is pending is dropped.</summary>
@@ -171,6 +184,13 @@ internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained) : IF
             {
                 _drained.TrySetResult();
                 _drained = null;
+            }
+
+            if (UnsentBytes <= _roomBelow)
+            {
+                // Whoever writes or flushes here may be inside a turn.
+                _roomBelow = -1;
+                ThreadPool.UnsafeQueueUserWorkItem(static told => told(), onRoom, preferLocal: false);
             }
 
             return TryBeginFlush();

@@ -34,7 +34,7 @@ internal sealed class HostConnection
         _transport = transport;
         _abort = abort;
         Peer = peer;
-        Output = new ConnectionOutput(transport.Output, OnDrained);
+        Output = new ConnectionOutput(transport.Output, OnDrained, OnRoom);
         Heard();
     }
 
@@ -358,6 +358,11 @@ internal sealed class HostConnection
     private void OnDrained()
     {
         Heard();
+        OnRoom();
+    }
+
+    private void OnRoom()
+    {
         if (Session is { } session)
         {
             _server.System.Sessions.LinkReady(session);

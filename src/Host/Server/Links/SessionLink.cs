@@ -113,6 +113,24 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     }
 
     /// <inheritdoc/>
+    public bool IsCongested
+    {
+        get
+        {
+            if (Volatile.Read(ref _output) is not { } output || output.UnsentBytes <= limits.MaxUnsentBytes)
+            {
+                return false;
+            }
+
+            // That was a look. While no connection serves the session, what is read goes nowhere and what is kept has its own limit.
+            lock (_gate)
+            {
+                return _output is not null && _output.IsCongested(limits.MaxUnsentBytes);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public void Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body)
     {
         if (IsTooLarge(body.Length))

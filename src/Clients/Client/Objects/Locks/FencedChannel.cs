@@ -21,5 +21,8 @@ internal sealed class FencedChannel(RequestChannel channel, HeldLock held) : Req
     public override IAsyncEnumerable<ObjectChange> WatchAsync(ReferenceHandle target, ulong? afterVersion, CancellationToken cancellationToken) =>
         channel.WatchAsync(target, afterVersion, cancellationToken);
 
+    internal override ValueTask<T> SendCooperativelyAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken) =>
+        channel.SendCooperativelyAsync(request.Fence(held.Lock.Id, held.Token), reply, cancellationToken);
+
     internal override void Forget(Revocation revocation) => channel.Forget(revocation);
 }

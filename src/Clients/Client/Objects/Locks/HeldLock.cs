@@ -3,26 +3,29 @@ using Actors.Client.References;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
 using Actors.Contracts.Operations;
+using Actors.Contracts.Values;
 
 namespace Actors.Client.Objects.Locks;
 
 /// <summary>One taking of a lock. Thread-safe.</summary>
-internal sealed class HeldLock : IHeldLock
+internal sealed class HeldLock : IUpgradeableHeldLock
 {
+    private const int Held = 0;
+    private const int GivenBack = 1;
+    private const int Taken = 2;
+
     private readonly RequestChannel _channel;
     private readonly ReferenceHandle _handle;
     private readonly HoldChain _place;
-    private readonly ushort _release;
     private readonly CancellationTokenSource _lost = new();
     private ulong _token;
-    private int _isOver;
+    private int _state;
 
-    public HeldLock(RequestChannel channel, ReferenceHandle handle, HoldChain place, ushort release)
+    public HeldLock(RequestChannel channel, ReferenceHandle handle, HoldChain place)
     {
         _channel = channel;
         _handle = handle;
         _place = place;
-        _release = release;
         Revocation = new Revocation(Lose);
     }
 
@@ -36,12 +39,18 @@ internal sealed class HeldLock : IHeldLock
 
     public IRequestScope Scope => new FencedChannel(_channel, this);
 
+    /// <summary>Whether it was taken through the same client.</summary>
+    public bool IsOf(RequestChannel channel) => ReferenceEquals(_channel.Converters, channel.Converters);
+
     /// <summary>How the host says that it is no longer held.</summary>
     public Revocation Revocation { get; }
 
     public IRequestScope In(IRequestScope batch) => batch is RequestChannel channel
         ? new FencedChannel(channel, this)
         : throw new ArgumentException($"Found {batch?.GetType().Name ?? "null"}; expected a batch made by an ObjectClient.", nameof(batch));
+
+    /// <summary>Writes (call site or null, [lock id, token, …]) for a wait with this lock: it is given back meanwhile, the others are not.</summary>
+    public void WriteWaiting(ValueWriter writer) => writer.WriteWaiting(callSite: null, _place, _channel, except: this);
 
     /// <summary>The host has granted it, or granted it again after a wait for a condition.</summary>
     public void Granted(ulong token, bool isAbandoned)
@@ -54,22 +63,25 @@ internal sealed class HeldLock : IHeldLock
     /// <summary>It was never granted.</summary>
     public void Refused()
     {
-        _isOver = 1;
+        _state = GivenBack;
         _channel.Forget(Revocation);
         _place.End();
     }
 
     public ValueTask ReleaseAsync(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) != 0)
+        switch (Interlocked.Exchange(ref _state, GivenBack))
         {
-            return default;
+            case GivenBack:
+                return default;
+            case Taken:
+                return ValueTask.FromException(new ActorException(ErrorCode.NotHeld, $"The lock {Lock} was lost before: released by force, or with its session."));
         }
 
         // Before the first await: the flow that gives it back no longer has it.
         _place.End();
         _channel.Forget(Revocation);
-        var request = RequestChannel.Begin(Lock.Id, _release);
+        var request = RequestChannel.Begin(Lock.Id, (ushort)LockOperation.Release);
         request.Arguments.WriteInteger(Token);
         return _channel.SendAsync(request, cancellationToken);
     }
@@ -88,10 +100,39 @@ internal sealed class HeldLock : IHeldLock
         }
     }
 
+    public ValueTask<bool> UpgradeAsync(TimeSpan timeout, CancellationToken cancellationToken = default, string member = "", string file = "", int line = 0)
+    {
+        var request = RequestChannel.Begin(Lock.Id, (ushort)ReaderWriterLockOperation.Upgrade);
+        request.Arguments.WriteInteger(Token);
+        request.Arguments.WriteOptional(WaitArguments.Milliseconds(timeout));
+        request.Arguments.WriteWaiting(WaitArguments.CallSite(member, file, line), _place, _channel);
+        return _channel.SendAsync(request.MayWait(GiveUpWriting), _channel.Converters.For<bool>(), cancellationToken);
+    }
+
+    public ValueTask DowngradeAsync(CancellationToken cancellationToken = default) => _channel.SendAsync(BeginDowngrade(), cancellationToken);
+
+    private RequestBuilder BeginDowngrade()
+    {
+        var request = RequestChannel.Begin(Lock.Id, (ushort)ReaderWriterLockOperation.Downgrade);
+        request.Arguments.WriteInteger(Token);
+        return request;
+    }
+
+    // The caller had given up before it became a writer.
+    private void GiveUpWriting(Value upgraded)
+    {
+        if (upgraded.TryGetBoolean(out var isWriter) && isWriter)
+        {
+            LockCalls.Ignore(_channel.SendAsync(BeginDowngrade(), CancellationToken.None));
+        }
+    }
+
     private void Lose()
     {
-        _place.End();
-        Interlocked.Exchange(ref _isOver, 1);
-        _lost.Cancel();
+        if (Interlocked.CompareExchange(ref _state, Taken, Held) == Held)
+        {
+            _place.End();
+            _lost.Cancel();
+        }
     }
 }

@@ -2,7 +2,8 @@ namespace Actors.Client.Objects.Locks;
 
 /// <summary>
 /// The locks that one flow of async calls has taken and not given back, newest first. A flow that is forked off goes on from
-/// here by itself: what one branch takes, the other does not see. The host learns from it which held locks a wait blocks.
+/// here by itself: what one branch takes, the other does not see. The host learns from it which held locks a wait blocks:
+/// whoever asks for a lock is taken to wait until it has it.
 /// </summary>
 internal sealed class HoldChain
 {
@@ -22,12 +23,12 @@ internal sealed class HoldChain
         return place;
     }
 
-    /// <summary>The locks that the flow holds besides this one.</summary>
-    public IEnumerable<HeldLock> Others
+    /// <summary>The locks that the flow holds: this one, if it has been taken, and the older ones.</summary>
+    public IEnumerable<HeldLock> Held
     {
         get
         {
-            for (var place = _older; place is not null; place = place._older)
+            for (var place = this; place is not null; place = place._older)
             {
                 if (place._held is { } held && !place._isOver)
                 {

@@ -12,15 +12,19 @@ internal sealed class LockCalls(RequestChannel channel, ReferenceHandle handle)
     private readonly ValueConverter<bool> _truth = channel.Converters.For<bool>();
 
     /// <summary>Takes the lock. Not async itself, so that it is the caller's flow that has the lock.</summary>
-    public ValueTask<IHeldLock?> AcquireAsync(TimeSpan timeout, ulong owner, string callSite, CancellationToken cancellationToken)
+    public ValueTask<IHeldLock?> AcquireAsync(TimeSpan timeout, ulong owner, string callSite, CancellationToken cancellationToken) =>
+        AcquireAsync((ushort)LockOperation.Acquire, timeout, owner, callSite, cancellationToken);
+
+    /// <summary>Takes the lock in one of its ways.</summary>
+    public ValueTask<IHeldLock?> AcquireAsync(ushort operation, TimeSpan timeout, ulong owner, string callSite, CancellationToken cancellationToken)
     {
         var milliseconds = WaitArguments.Milliseconds(timeout);
         var place = HoldChain.Begin();
-        var held = new HeldLock(channel, handle, place, (ushort)LockOperation.Release);
-        var request = RequestChannel.Begin(handle.Reference.Id, (ushort)LockOperation.Acquire);
+        var held = new HeldLock(channel, handle, place);
+        var request = RequestChannel.Begin(handle.Reference.Id, operation);
         request.Arguments.WriteOptional(milliseconds);
         request.Arguments.WriteInteger(owner);
-        request.Arguments.WriteWaiting(callSite, place);
+        request.Arguments.WriteWaiting(callSite, place, channel);
         return FinishAsync(held, channel.SendAsync(request.MayWait(GiveBack, held.Revocation), LockGrant.Instance, cancellationToken));
     }
 
@@ -69,8 +73,11 @@ internal sealed class LockCalls(RequestChannel channel, ReferenceHandle handle)
         var grant = LockGrant.Instance.FromValue(answer)!;
         var request = Begin(LockOperation.Release);
         request.Arguments.WriteInteger(grant.Token);
-        _ = IgnoreAsync(channel.SendAsync(request, CancellationToken.None));
+        Ignore(channel.SendAsync(request, CancellationToken.None));
     }
+
+    /// <summary>Lets a call go whose outcome nobody asks for.</summary>
+    public static void Ignore(ValueTask call) => _ = IgnoreAsync(call);
 
     private static async Task IgnoreAsync(ValueTask release)
     {

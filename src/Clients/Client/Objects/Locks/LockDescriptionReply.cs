@@ -13,14 +13,7 @@ internal sealed class LockDescriptionReply : ValueConverter<LockDescription>
     public override LockDescription Read(ref ValueReader reader)
     {
         reader.ReadListHeader();
-        var holders = new LockHolder[reader.ReadListHeader()];
-        for (var i = 0; i < holders.Length; i++)
-        {
-            reader.ReadListHeader();
-            var (token, session, _) = (reader.ReadUInt64(), reader.ReadString(), reader.ReadUInt64());
-            holders[i] = new LockHolder(token, session, reader.ReadString(), Time(ref reader), Text(ref reader));
-        }
-
+        var holders = ReadHolders(ref reader);
         var waiting = new LockWaiting[reader.ReadListHeader()];
         for (var i = 0; i < waiting.Length; i++)
         {
@@ -29,6 +22,20 @@ internal sealed class LockDescriptionReply : ValueConverter<LockDescription>
         }
 
         return new LockDescription(holders, waiting);
+    }
+
+    /// <summary>Reads [[token, session, owner, client, held for milliseconds, call site or null]…].</summary>
+    public static LockHolder[] ReadHolders(ref ValueReader reader)
+    {
+        var holders = new LockHolder[reader.ReadListHeader()];
+        for (var i = 0; i < holders.Length; i++)
+        {
+            reader.ReadListHeader();
+            var (token, session, _) = (reader.ReadUInt64(), reader.ReadString(), reader.ReadUInt64());
+            holders[i] = new LockHolder(token, session, reader.ReadString(), Time(ref reader), Text(ref reader));
+        }
+
+        return holders;
     }
 
     private static TimeSpan Time(ref ValueReader reader) => TimeSpan.FromMilliseconds(reader.ReadInt64());

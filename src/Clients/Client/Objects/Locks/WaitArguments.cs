@@ -1,3 +1,4 @@
+using Actors.Client.Calls;
 using Actors.Contracts.Values;
 
 namespace Actors.Client.Objects.Locks;
@@ -23,11 +24,19 @@ internal static class WaitArguments
         }
     }
 
-    /// <summary>Writes (call site, [lock id, token, …]).</summary>
-    public static void WriteWaiting(this ValueWriter writer, string callSite, HoldChain place)
+    /// <summary>Writes (call site or null, [lock id, token, …]).</summary>
+    public static void WriteWaiting(this ValueWriter writer, string? callSite, HoldChain place, RequestChannel channel, HeldLock? except = null)
     {
-        writer.WriteString(callSite);
-        var others = place.Others.ToList();
+        if (callSite is null)
+        {
+            writer.WriteNull();
+        }
+        else
+        {
+            writer.WriteString(callSite);
+        }
+
+        var others = place.Held.Where(held => held.IsOf(channel) && held != except).ToList();
         writer.WriteListHeader(others.Count * 2);
         foreach (var other in others)
         {

@@ -2,15 +2,19 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Actors.Contracts.Values;
-using Actors.Kernel.Waiting;
 
-namespace Actors.Objects.Locks;
+namespace Actors.Kernel.Waiting;
 
 /// <summary>Holders, waits and circles of waits, as programs and people read them.</summary>
-internal static class LockDescription
+public static class LockDescription
 {
+    /// <summary>Writes [token, session, owner, client, held for milliseconds, call site or null].</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="holder">Who holds the lock.</param>
+    /// <param name="now">The time, in UTC.</param>
     public static void WriteHolder(ValueWriter writer, Holder holder, DateTime now)
     {
+        ArgumentNullException.ThrowIfNull(holder);
         writer.WriteListHeader(6);
         writer.WriteInteger(holder.Token);
         writer.WriteString(holder.Session.ToString());
@@ -20,15 +24,57 @@ internal static class LockDescription
         WriteText(writer, holder.CallSite);
     }
 
+    /// <summary>Writes [client, waits for milliseconds, call site or null].</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="wait">Who waits.</param>
+    /// <param name="now">The time, in UTC.</param>
     public static void WriteWait(ValueWriter writer, LockWait wait, DateTime now)
     {
+        ArgumentNullException.ThrowIfNull(wait);
         writer.WriteListHeader(3);
         writer.WriteString(wait.Client);
         writer.WriteInteger(Milliseconds(wait.Since, now));
         WriteText(writer, wait.CallSite);
     }
 
+    /// <summary>Writes all locks that are held and all waits, as <see cref="Contracts.Operations.HostOperation.Locks"/> has them.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="held">The locks that are held.</param>
+    /// <param name="waits">The waits.</param>
+    /// <param name="now">The time, in UTC.</param>
+    public static void WriteAll(ValueWriter writer, IReadOnlyList<LockNode> held, IReadOnlyList<LockWait> waits, DateTime now)
+    {
+        writer.WriteListHeader(2);
+        writer.WriteListHeader(held.Count);
+        foreach (var node in held)
+        {
+            var holders = node.Holders.ToList();
+            writer.WriteListHeader(3);
+            writer.WriteInteger(node.Id.Value);
+            writer.WriteString(node.Name);
+            writer.WriteListHeader(holders.Count);
+            holders.ForEach(holder => WriteHolder(writer, holder, now));
+        }
+
+        writer.WriteListHeader(waits.Count);
+        foreach (var wait in waits)
+        {
+            writer.WriteListHeader(6);
+            writer.WriteString(wait.Client);
+            writer.WriteInteger(wait.Node.Id.Value);
+            writer.WriteString(wait.Node.Name);
+            writer.WriteInteger(Milliseconds(wait.Since, now));
+            WriteText(writer, wait.CallSite);
+            writer.WriteListHeader(wait.Holding.Count);
+            foreach (var fence in wait.Holding)
+            {
+                writer.WriteInteger(fence.Lock.Value);
+            }
+        }
+    }
+
     /// <summary>A circle in one sentence.</summary>
+    /// <param name="circle">The circle.</param>
     public static string Explain(IReadOnlyList<LockWait> circle)
     {
         var text = new StringBuilder("Deadlock: ");
@@ -36,13 +82,15 @@ internal static class LockDescription
         {
             var (wait, next) = (circle[i], circle[(i + 1) % circle.Count]);
             text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}{wait.Client} waits for '{wait.Node.Name}'");
-            text.Append(CultureInfo.InvariantCulture, $", which {(circle.Count == 1 ? "it holds itself" : $"{next.Client} holds")}");
+            text.Append(CultureInfo.InvariantCulture, $", which {next.Client} holds");
         }
 
         return text.Append(". The wait that closes the circle was not begun.").ToString();
     }
 
     /// <summary>A circle for programs: an array of {session, client, waitsFor, waitsAt, holds, heldForMilliseconds, heldAt}.</summary>
+    /// <param name="circle">The circle.</param>
+    /// <param name="now">The time, in UTC.</param>
     public static string ToJson(IReadOnlyList<LockWait> circle, DateTime now)
     {
         var buffer = new MemoryStream();
