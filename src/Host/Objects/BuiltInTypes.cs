@@ -7,6 +7,8 @@ using Actors.Objects.Latches;
 using Actors.Objects.Lists;
 using Actors.Objects.Locks;
 using Actors.Objects.Namespaces;
+using Actors.Objects.Pipes;
+using Actors.Objects.Queues;
 using Actors.Objects.RateLimiters;
 using Actors.Objects.ReaderWriterLocks;
 using Actors.Objects.Semaphores;
@@ -37,5 +39,7 @@ public static class BuiltInTypes
         new(LatchState.TypeName, LatchState.Create),
         new(RateLimiterState.TypeName, RateLimiterState.Create),
         new(ReaderWriterLockState.TypeName, ReaderWriterLockState.Create),
+        new(QueueState.TypeName, QueueState.Create),
+        new(PipeState.TypeName, PipeState.Create),
     ];
 }

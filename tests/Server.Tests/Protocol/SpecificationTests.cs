@@ -1,8 +1,8 @@
+using Actors.Contracts.Operations;
+using Actors.Contracts;
+using Actors.Protocol.Frames;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Actors.Contracts;
-using Actors.Contracts.Operations;
-using Actors.Protocol.Frames;
 
 namespace Actors.Server.Tests.Protocol;
 
@@ -28,6 +28,8 @@ public partial class SpecificationTests
         { "Barrier operations", typeof(BarrierOperation) },
         { "Latch operations", typeof(LatchOperation) },
         { "Rate limiter operations", typeof(RateLimiterOperation) },
+        { "Queue operations", typeof(QueueOperation) },
+        { "Pipe operations", typeof(PipeOperation) },
     };
 
     [Theory]

@@ -7,6 +7,8 @@ using Actors.Client.Objects.Latches;
 using Actors.Client.Objects.Lists;
 using Actors.Client.Objects.Locks;
 using Actors.Client.Objects.Namespaces;
+using Actors.Client.Objects.Pipes;
+using Actors.Client.Objects.Queues;
 using Actors.Client.Objects.RateLimiters;
 using Actors.Client.Objects.Semaphores;
 using Actors.Client.Objects.Sets;
@@ -39,12 +41,18 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedRateLimiter)] = typeof(RateLimiterProxy),
         [typeof(ISharedCondition)] = typeof(ConditionProxy),
         [typeof(ISharedReaderWriterLock)] = typeof(ReaderWriterLockProxy),
+        [typeof(ISharedQueue<>)] = typeof(QueueProxy<>),
     };
 
     /// <inheritdoc/>
     public ValueConverter? TryCreate(Type type, ValueConverterSet set)
     {
         ArgumentNullException.ThrowIfNull(type);
+        if (type == typeof(ISharedPipeEnd))
+        {
+            return new PipeEndConverter(channel);
+        }
+
         var proxy = FindProxy(type);
         return proxy is null
             ? null

@@ -97,6 +97,12 @@ public enum ErrorCode : ushort
     /// <summary>The barrier is broken: reset, aborted, or left by one who was expected. Python: threading.BrokenBarrierError.</summary>
     BrokenBarrier = 45,
 
+    /// <summary>The other end of the pipe is closed, and everything it sent was received. Python: EOFError.</summary>
+    EndOfStream = 48,
+
+    /// <summary>An end of the pipe is closed: nobody will receive. Python: BrokenPipeError.</summary>
+    BrokenPipe = 49,
+
     // Connection
 
     /// <summary>The frame or handshake is malformed. The connection is closed.</summary>

@@ -49,6 +49,7 @@ internal sealed class WaitingLine<TWaiter>
         waiter.Place = _line.AddLast(waiter);
         if (waiter.Deadline != DateTime.MaxValue)
         {
+            ForgetDeadlinesOfThoseWhoLeft();
             _deadlines.Enqueue(waiter, waiter.Deadline);
         }
     }
@@ -90,5 +91,16 @@ internal sealed class WaitingLine<TWaiter>
         var taken = _line.Where(waiter => waiter.Caller.Session == session).ToList();
         taken.ForEach(waiter => Remove(waiter));
         return taken;
+    }
+
+    // Once in a while, so that its cost is a part of each one's own.
+    private void ForgetDeadlinesOfThoseWhoLeft()
+    {
+        const int Few = 64;
+        if (_deadlines.Count > Few + (2 * _line.Count))
+        {
+            _deadlines.Clear();
+            _deadlines.EnqueueRange(_line.SkipLast(1).Where(waiter => waiter.Deadline != DateTime.MaxValue).Select(waiter => (waiter, waiter.Deadline)));
+        }
     }
 }

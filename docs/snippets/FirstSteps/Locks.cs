@@ -1,0 +1,14 @@
+using Actors.Client;
+using Actors.Contracts.Objects;
+
+internal static class Locks
+{
+    public static async Task JournalAsync(ObjectClient client, ISharedList<string> journal)
+    {
+var printing = await client.GetLockAsync("printing");
+await using (var held = await printing.AcquireAsync())
+{
+    await journal.With(held).AppendAsync("one line");
+}
+    }
+}
