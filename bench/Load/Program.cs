@@ -4,7 +4,7 @@ using Actors.Load;
 
 var connect = new Option<string>("--connect") { Required = true, Description = "The host's address." };
 var key = new Option<string?>("--auth-key-file") { Description = "The file with the key." };
-var workload = new Option<string>("--workload") { Required = true, Description = "get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, lock-pair or handover." };
+var workload = new Option<string>("--workload") { Required = true, Description = "get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, lock-pair, handover, queue-pair, queue or broadcast." };
 var inFlight = new Option<int>("--inflight") { DefaultValueFactory = _ => 1, Description = "Operations in flight on each connection." };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1, Description = "Connections." };
 var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2, Description = "How long to measure." };

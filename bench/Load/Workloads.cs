@@ -22,8 +22,11 @@ internal static class Workloads
         "memory" => LargeDictionaries.FillAsync(options),
         "lock-pair" => LockLoads.PairsAsync(options),
         "handover" => LockLoads.HandoverAsync(options),
+        "queue-pair" => QueueLoads.PairsAsync(options),
+        "queue" => QueueLoads.ThroughputAsync(options),
+        "broadcast" => QueueLoads.BroadcastAsync(options),
         "startup" => Startup.FirstReplyAsync(options),
-        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, lock-pair or handover."),
+        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, lock-pair, handover, queue-pair, queue or broadcast."),
     };
 
     /// <summary>The dictionary every run works on, with its one key.</summary>

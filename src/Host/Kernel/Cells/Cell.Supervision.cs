@@ -99,7 +99,9 @@ internal sealed partial class Cell
         var version = _state.Version;
         try
         {
-            var turn = new Turn(_context, operation, arguments, new ByteBuffer(16));
+            var reply = _commandReply ??= new ByteBuffer(16);
+            reply.Clear();
+            var turn = new Turn(_context, operation, arguments, reply);
             _state.Apply(ref turn);
             EndUnanswered(stands: turn.Error == ErrorCode.None || _state.Version != version);
         }

@@ -15,6 +15,12 @@ internal sealed partial class Cell
     [ThreadStatic]
     private static ByteBuffer? _answerBuffer;
 
+    [ThreadStatic]
+    private static ByteBuffer? _commandArguments;
+
+    [ThreadStatic]
+    private static ByteBuffer? _commandReply;
+
     private Dictionary<Caller, ParkedRequest>? _parked;
     private Dictionary<SessionId, Tie>? _ties;
 
@@ -146,11 +152,11 @@ internal sealed partial class Cell
         {
             session.Sink.Reply(id, operation, body);
         }
-        else if (!session.Sink.TryDeliver(id, operation, body, new Delivery(this, lease)))
+        else if (!session.Sink.TryDeliver(id, operation, body, new LeaseMessage(this, KernelOperation.Delivered, lease)))
         {
             session.Sink.Refuse(id, operation, new Refusal(
                 ErrorCode.LimitExceeded, $"The answer has {body.Length} bytes, which is more than a frame takes (host.limits.frame-bytes). It stays where it is."));
-            Tell(new LeaseMessage(KernelOperation.Returned, lease));
+            Tell(new LeaseMessage(this, KernelOperation.Returned, lease));
         }
     }
 
@@ -212,7 +218,8 @@ internal sealed partial class Cell
 
     private void RunLease(ushort operation, ulong lease)
     {
-        var arguments = new ByteBuffer(16);
+        var arguments = _commandArguments ??= new ByteBuffer(16);
+        arguments.Clear();
         new ValueWriter(arguments).WriteInteger(lease);
         RunCommand(operation, SessionId.None, default, arguments.WrittenSpan, _system.Now);
     }
@@ -244,13 +251,11 @@ internal sealed partial class Cell
         public override void Run(Cell cell) => cell.RunCancelled(caller);
     }
 
-    private sealed class LeaseMessage(ushort operation, ulong lease) : SystemMessage
+    // What was handed over has been delivered, or has come back: its own news when it is the first.
+    private sealed class LeaseMessage(Cell cell, ushort operation, ulong lease) : SystemMessage, IDelivery
     {
-        public override void Run(Cell cell) => cell.RunLease(operation, lease);
-    }
+        public override void Run(Cell receiver) => receiver.RunLease(operation, lease);
 
-    private sealed class Delivery(Cell cell, ulong lease) : IDelivery
-    {
-        public void Settled() => cell.TellNow(new LeaseMessage(KernelOperation.Delivered, lease));
+        public void Settled() => cell.TellNow(this);
     }
 }
