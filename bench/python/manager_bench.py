@@ -52,7 +52,7 @@ def connect(text):
         address = (host, int(port))
     manager = StoreManager(address=address, authkey=AUTH_KEY)
     manager.connect()
-    return manager.store()
+    return manager
 
 
 def one_at_a_time(operation, warm_up, seconds):
@@ -78,7 +78,28 @@ def percentile_us(latencies, fraction):
     return round(latencies[min(len(latencies) - 1, int(len(latencies) * fraction))] / 1000, 2)
 
 
-def measure_rate(store, arguments):
+def lock_pair(manager):
+    lock = manager.Lock()
+
+    def operation():
+        lock.acquire()
+        lock.release()
+    return operation
+
+
+def queue_pair(manager):
+    queue = manager.Queue()
+
+    def operation():
+        queue.put(1)
+        queue.get()
+    return operation
+
+
+PAIRS = {"lock-pair": lock_pair, "queue-pair": queue_pair}
+
+
+def entry_access(store, arguments):
     size = LARGE_SIZE if arguments.workload.startswith("large-") else arguments.size
     value = b"v" * size
     store["key"] = value
@@ -88,6 +109,12 @@ def measure_rate(store, arguments):
     else:
         def operation():
             store["key"] = value
+    return operation
+
+
+def measure_rate(manager, arguments):
+    pair = PAIRS.get(arguments.workload)
+    operation = pair(manager) if pair else entry_access(manager.store(), arguments)
     rate, latencies = one_at_a_time(operation, arguments.warm_up, arguments.seconds)
     return {
         "ops_per_s": round(rate, 1),
@@ -115,13 +142,13 @@ def iterate(store):
 
 
 def run_client(arguments):
-    store = connect(arguments.connect)
+    manager = connect(arguments.connect)
     if arguments.workload == "memory":
-        result = fill(store)
+        result = fill(manager.store())
     elif arguments.workload == "iterate":
-        result = iterate(store)
+        result = iterate(manager.store())
     else:
-        result = measure_rate(store, arguments)
+        result = measure_rate(manager, arguments)
     print(json.dumps({"workload": arguments.workload, **result}), flush=True)
 
 
@@ -136,7 +163,7 @@ def main():
 
     client = commands.add_parser("client", help="measure one workload, one operation at a time")
     client.add_argument("--connect", required=True, metavar="HOST:PORT|unix:PATH")
-    client.add_argument("--workload", default="get", choices=["get", "set", "large-get", "large-set", "memory", "iterate"])
+    client.add_argument("--workload", default="get", choices=["get", "set", "large-get", "large-set", "memory", "iterate", *PAIRS])
     client.add_argument("--size", type=int, default=64, help="bytes of a value of get and set")
     client.add_argument("--seconds", type=float, default=2)
     client.add_argument("--warm-up", type=float, default=0.5)
