@@ -108,7 +108,7 @@ internal sealed class ReaderWatch : IDisposable
         _turnsSeen = turns;
         if (_quietLooks >= IdleLooks)
         {
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            SetTimer(Timeout.InfiniteTimeSpan);
             Interlocked.Exchange(ref _isLooking, 0);
             if (Volatile.Read(ref _turns) != turns && Interlocked.Exchange(ref _isLooking, 1) == 0)
             {
@@ -120,9 +120,14 @@ internal sealed class ReaderWatch : IDisposable
     private void Start()
     {
         _quietLooks = 0;
+        SetTimer(Period);
+    }
+
+    private void SetTimer(TimeSpan period)
+    {
         try
         {
-            _timer.Change(Period, Period);
+            _timer.Change(period, period);
         }
         catch (ObjectDisposedException)
         {

@@ -341,7 +341,7 @@ internal sealed class HostConnection
             new ObjectId(BinaryPrimitives.ReadUInt64LittleEndian(body)),
             BinaryPrimitives.ReadUInt64LittleEndian(body[sizeof(ulong)..]));
         body = body[Fence.Size..];
-        return fence;
+        return !fence.IsNone ? fence : throw new ActorException(ErrorCode.Protocol, "Found a fenced request with token 0; expected the token of a held lock.");
     }
 
     private void Say(FrameKind kind, ulong correlation)
