@@ -13,6 +13,9 @@ internal static class ClientRoles
     public const string Holder = "holder";
     public const string LockHolder = "lock-holder";
     public const string Party = "party";
+    public const string QueueConsumer = "queue-consumer";
+    public const string QueueWorker = "queue-worker";
+    public const string PipeTalker = "pipe-talker";
 
     /// <summary>Starts this program as a client process.</summary>
     public static ChildProcess Start(string role, HostProcess host) =>
@@ -29,7 +32,12 @@ internal static class ClientRoles
             Holder => HoldAsync(client),
             LockHolder => LockRole.RunAsync(client),
             Party => PartyRole.RunAsync(client),
-            _ => throw new ArgumentException($"Found the role '{role}'; expected {Writer}, {Transferrer}, {Holder}, {LockHolder} or {Party}.", nameof(role)),
+            QueueConsumer => QueueRole.ConsumeAsync(client),
+            QueueWorker => QueueRole.WorkAsync(client),
+            PipeTalker => QueueRole.TalkAsync(client),
+            _ => throw new ArgumentException(
+                $"Found the role '{role}'; expected {Writer}, {Transferrer}, {Holder}, {LockHolder}, {Party}, {QueueConsumer}, {QueueWorker} or {PipeTalker}.",
+                nameof(role)),
         });
         return 0;
     }
