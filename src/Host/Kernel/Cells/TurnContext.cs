@@ -11,6 +11,9 @@ public abstract class TurnContext
     /// <summary>The time of the command, in UTC.</summary>
     public DateTime Now { get; set; }
 
+    /// <summary>The array that the command's arguments end, if a large value at their end may keep it; usually null.</summary>
+    public byte[]? ArgumentsOwner { get; set; }
+
     /// <summary>Whose command it is.</summary>
     public SessionId Session { get; set; }
 

@@ -8,6 +8,7 @@ using Actors.Kernel.Sessions;
 using Actors.Kernel.Waiting;
 using Actors.Protocol.Frames;
 using Actors.Server.Links;
+using Actors.Server.Transports;
 
 namespace Actors.Server.Connections;
 
@@ -21,12 +22,15 @@ internal sealed class HostConnection
     private readonly IDuplexPipe _transport;
     private readonly Action<string> _abort;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _leavingGate = new();
     private readonly ByteBuffer _straddling = new(256);
     private byte[]? _large;
     private int _largeFilled;
+    private bool _isLargeOwn;
     private long _lastHeard;
     private bool _isHeldUp;
     private ActorException? _leaving;
+    private CancellationTokenSource? _readingLarge;
 
     public HostConnection(NativeServer server, IDuplexPipe transport, string peer, Action<string> abort)
     {
@@ -93,6 +97,10 @@ internal sealed class HostConnection
         }
 
         _transport.Input.CancelPendingRead();
+        lock (_leavingGate)
+        {
+            _readingLarge?.Cancel();
+        }
     }
 
     /// <summary>Reads and carries out until either side ends it.</summary>
@@ -116,6 +124,11 @@ internal sealed class HostConnection
                 return;
             }
 
+            if (_large is not null && _transport is IStreamDuplexPipe { Stream: var stream } && !await TryReadLargeAsync(stream, cancellationToken))
+            {
+                return;
+            }
+
             if (Volatile.Read(ref _leaving) is { } leaving)
             {
                 SayGoodbye(leaving.Code, leaving.Message);
@@ -126,6 +139,56 @@ internal sealed class HostConnection
             {
                 // The client sends and does not read: no more requests until it does. Heartbeats bound the wait.
                 await Output.DrainAsync(_server.Limits.MaxUnsentBytes / 2);
+            }
+        }
+    }
+
+    // The rest of a large frame goes straight into its own memory: the pipe has nothing of what follows it.
+    private async Task<bool> TryReadLargeAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            LeaveBy(reading);
+            var length = FrameHeader.Read(_large).FrameLength;
+            while (_largeFilled < length)
+            {
+                var count = await stream.ReadAsync(_large.AsMemory(_largeFilled, length - _largeFilled), reading.Token);
+                if (count == 0)
+                {
+                    return false;
+                }
+
+                _largeFilled += count;
+                Heard();
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The host is shutting down: what had not come whole is not carried out.
+            return true;
+        }
+        finally
+        {
+            LeaveBy(null);
+        }
+
+        using (FlushScope.Begin())
+        {
+            HandleLarge(_server.System.Now);
+        }
+
+        return true;
+    }
+
+    private void LeaveBy(CancellationTokenSource? reading)
+    {
+        lock (_leavingGate)
+        {
+            _readingLarge = reading;
+            if (Volatile.Read(ref _leaving) is not null)
+            {
+                reading?.Cancel();
             }
         }
     }
@@ -231,7 +294,8 @@ internal sealed class HostConnection
             return false;
         }
 
-        _large = LargeFrame.Rent(header.FrameLength);
+        _isLargeOwn = header.Kind == FrameKind.Request && LargeFrame.EndsInOneRun(rest.FirstSpan, header);
+        _large = _isLargeOwn ? GC.AllocateUninitializedArray<byte>(header.FrameLength) : LargeFrame.Rent(header.FrameLength);
         _largeFilled = (int)rest.Length;
         rest.CopyTo(_large);
         rest = rest.Slice(rest.End);
@@ -251,19 +315,28 @@ internal sealed class HostConnection
             return false;
         }
 
-        var frame = _large!;
-        _large = null;
-        Handle(header, frame.AsSpan(FrameHeader.Size, header.PayloadLength), now);
-        LargeFrame.Return(frame);
+        HandleLarge(now);
         return true;
     }
 
-    private void Handle(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now)
+    private void HandleLarge(DateTime now)
+    {
+        var frame = _large!;
+        var header = FrameHeader.Read(frame);
+        _large = null;
+        Handle(header, frame.AsSpan(FrameHeader.Size, header.PayloadLength), now, _isLargeOwn ? frame : null);
+        if (!_isLargeOwn)
+        {
+            LargeFrame.Return(frame);
+        }
+    }
+
+    private void Handle(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now, byte[]? owner = null)
     {
         switch (header.Kind)
         {
             case FrameKind.Request:
-                HandleRequest(header, payload, now);
+                HandleRequest(header, payload, now, owner);
                 break;
             case FrameKind.Ack:
                 Link!.Acknowledge(header.Correlation);
@@ -286,7 +359,7 @@ internal sealed class HostConnection
 
     private bool IsCongested => Output.UnsentBytes > _server.Limits.MaxUnsentBytes;
 
-    private void HandleRequest(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now)
+    private void HandleRequest(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now, byte[]? owner)
     {
         var link = Link!;
         if (payload.Length < FrameHeader.TargetSize)
@@ -326,6 +399,7 @@ internal sealed class HostConnection
             CarriesReferences = (header.Flags & FrameFlags.CarriesReferences) != FrameFlags.None,
             Fence = fence,
             Arguments = body,
+            ArgumentsOwner = owner,
             Now = now,
         });
     }
