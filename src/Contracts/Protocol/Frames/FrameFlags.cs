@@ -16,12 +16,15 @@ public enum FrameFlags : byte
     /// <summary>Reply and Error: kept by the host until acknowledged; counts towards <see cref="FrameKind.Ack"/>.</summary>
     Kept = 4,
 
-    /// <summary>Reply: hands something over, which stays the host's until this reply is acknowledged. Acknowledge it at once.</summary>
+    /// <summary>Welcome: the session named in Hello goes on.</summary>
+    Resumed = 8,
+
+    /// <summary>
+    /// Reply: hands something over, which stays the host's until this reply is acknowledged. Acknowledge it at once; before that,
+    /// <see cref="FrameKind.Cancel"/> with the request's id gives it back.
+    /// </summary>
     Leased = 16,
 
     /// <summary>Request: begins with the fence of a held lock; refused when that lock has since been lost.</summary>
     Fenced = 32,
-
-    /// <summary>Welcome: the session named in Hello goes on.</summary>
-    Resumed = 8,
 }

@@ -31,7 +31,7 @@ public interface IReplySink
     /// <param name="id">The request.</param>
     /// <param name="operation">Its operation; a change.</param>
     /// <param name="body">One encoded value; the buffer is valid only during the call.</param>
-    /// <param name="delivery">Told once when the client's library has it, never inside this call.</param>
+    /// <param name="delivery">Told when the client's library has it or does not want it, never inside this call.</param>
     /// <returns>False when the answer is too large to be sent: nothing was.</returns>
     bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery);
 

@@ -68,7 +68,6 @@ internal sealed class EventState : CoordinatorState
             case EventOperation.Set: Set(ref turn); break;
             case EventOperation.Clear: Clear(ref turn); break;
             case EventOperation.Wait: Wait(ref turn); break;
-            case EventOperation.Pass: Pass(ref turn); break;
             default: turn.FailUnknownOperation(Type); break;
         }
     }
@@ -173,17 +172,6 @@ internal sealed class EventState : CoordinatorState
             context.LeaseReply(HandTo(context.Session));
             _isSet = false;
         }
-    }
-
-    private void Pass(ref Turn turn)
-    {
-        turn.DemandEndOfArguments();
-        if (_isAuto)
-        {
-            Signal(turn.Context);
-        }
-
-        turn.Reply.WriteNull();
     }
 
     private int Broadcast(TurnContext context)

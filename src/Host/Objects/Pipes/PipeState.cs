@@ -100,7 +100,6 @@ internal sealed partial class PipeState : CoordinatorState
             case PipeOperation.Attach: Attach(ref turn); break;
             case PipeOperation.Send: Send(ref turn); break;
             case PipeOperation.Receive: Receive(ref turn); break;
-            case PipeOperation.GiveBack: GiveBack(ref turn); break;
             case PipeOperation.Poll: Poll(ref turn); break;
             case PipeOperation.Close: Close(ref turn); break;
             default: turn.FailUnknownOperation(TypeName); break;
@@ -114,7 +113,7 @@ internal sealed partial class PipeState : CoordinatorState
             while (direction.Receivers.TryTakeOverdue(context.Now, out var receiver))
             {
                 var answer = context.Answer(receiver.Caller);
-                answer.Writer.WriteNull();
+                answer.Writer.WriteListHeader(0);
                 answer.Send();
             }
 

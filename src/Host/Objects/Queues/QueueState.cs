@@ -102,7 +102,6 @@ internal sealed partial class QueueState : CoordinatorState
             case QueueOperation.PutMany: PutMany(ref turn); break;
             case QueueOperation.Get: Get(ref turn); break;
             case QueueOperation.GetMany: GetMany(ref turn); break;
-            case QueueOperation.GiveBack: GiveBack(ref turn); break;
             case QueueOperation.Lease: Lease(ref turn); break;
             case QueueOperation.Complete: Complete(ref turn); break;
             case QueueOperation.Abandon: Abandon(ref turn); break;

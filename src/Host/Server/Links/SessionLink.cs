@@ -17,7 +17,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     private readonly KeptReplies _kept = new(limits.MaxKeptBytes);
 
     // By the number of the kept reply that carries each.
-    private readonly Queue<(ulong Number, IDelivery Delivery)> _deliveries = new();
+    private readonly Queue<(ulong Number, RequestId Request, IDelivery Delivery)> _deliveries = new();
     private ConnectionOutput? _output;
     private HostConnection? _connection;
     private ulong _answered;
@@ -31,6 +31,12 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
 
     /// <summary>Whether more requests are without an answer than a client may have; a look.</summary>
     public bool HasTooManyInFlight => (long)(Received - Volatile.Read(ref _answered) - _carriedOver) > limits.MaxInFlight;
+
+    /// <summary>
+    /// Whether more was handed over without an acknowledgement than a client can have that acknowledges at once: what it has read, and
+    /// what was answered meanwhile; a look.
+    /// </summary>
+    public bool HasTooManyUnsettled => _deliveries.Count > 2 * limits.MaxInFlight;
 
     /// <summary>The connection that serves the session now.</summary>
     public HostConnection? Connection
@@ -110,6 +116,24 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         {
             delivery.Settled();
         }
+    }
+
+    /// <summary>The client does not want what a request was answered with.</summary>
+    /// <returns>False where nothing was handed over, or its receipt was acknowledged already.</returns>
+    public bool TryReturn(RequestId request)
+    {
+        IDelivery? unwanted = null;
+        lock (_gate)
+        {
+            // There are never many: see HasTooManyUnsettled.
+            foreach (var (_, answered, delivery) in _deliveries)
+            {
+                unwanted = answered == request ? delivery : unwanted;
+            }
+        }
+
+        unwanted?.Returned();
+        return unwanted is not null;
     }
 
     /// <inheritdoc/>
@@ -206,7 +230,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
 
             // reply = header(Reply, Kept | Leased, 0, id) value
             Keep(output, FrameFlags.Kept | FrameFlags.Leased, id, body.WrittenSpan);
-            _deliveries.Enqueue((_kept.Total, delivery));
+            _deliveries.Enqueue((_kept.Total, id, delivery));
         }
 
         output?.FlushSoon();
