@@ -146,7 +146,7 @@ internal sealed partial class PipeState
                 direction.Senders.Remove(sender);
                 direction.Append(sender.Items[0]);
                 Version++;
-                AnswerBoolean(context, sender, true);
+                Answer(context, sender, true);
             }
             else
             {
@@ -162,7 +162,7 @@ internal sealed partial class PipeState
 
         while ((isAtEnd || direction.Ready.Count > 0) && direction.Pollers.TryTakeFirst(out var poller))
         {
-            AnswerBoolean(context, poller, true);
+            Answer(context, poller, true);
         }
     }
 

@@ -42,10 +42,7 @@ internal sealed partial class QueueState
         if (_ready.Count > 0)
         {
             // Nobody is in line while something is there.
-            if (!context.TryTie(context.Session))
-            {
-                throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
-            }
+            DemandTie(context);
 
             var lease = Take(context, context.Caller, wish);
             WriteLease(turn.Reply, wish, lease);
