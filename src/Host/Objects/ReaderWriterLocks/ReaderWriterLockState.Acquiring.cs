@@ -102,6 +102,11 @@ internal sealed partial class ReaderWriterLockState
         turn.DemandEndOfArguments();
         if (TryFindHeld(ref turn, token, out var hold))
         {
+            if (_upgrading.First?.Token == token)
+            {
+                RefuseUpgrade(turn.Context, "was given back");
+            }
+
             turn.Context.Untie(hold.Holder.Session);
             Vacate(hold);
             turn.Reply.WriteInteger(0);
@@ -113,12 +118,7 @@ internal sealed partial class ReaderWriterLockState
     {
         turn.DemandEndOfArguments();
         turn.Reply.WriteBoolean(_holds.Count > 0);
-        while (_upgrading.TryTakeFirst(out var upgrade))
-        {
-            turn.Context.Waits.End(upgrade.Wait);
-            turn.Context.Refuse(upgrade.Caller, ErrorCode.NotHeld, $"The lock '{Lock.Name}' was released by force.");
-        }
-
+        RefuseUpgrade(turn.Context, "was released by force");
         foreach (var hold in _holds.Values.ToList())
         {
             turn.Context.Revoke(hold.Origin);
@@ -127,6 +127,16 @@ internal sealed partial class ReaderWriterLockState
         }
 
         LetIn(turn.Context);
+    }
+
+    // It reads no more, so it cannot come to write.
+    private void RefuseUpgrade(TurnContext context, string reason)
+    {
+        if (_upgrading.TryTakeFirst(out var upgrade))
+        {
+            context.Waits.End(upgrade.Wait);
+            context.Refuse(upgrade.Caller, ErrorCode.NotHeld, $"The lock '{Lock.Name}' {reason} while it waited to be upgraded.");
+        }
     }
 
     private void Look(ref Turn turn)
