@@ -107,16 +107,8 @@ public sealed class PipeEndProxy : ISharedPipeEnd
             return;
         }
 
-        try
-        {
-            await CloseAsync();
-            await _hold.ReleaseAsync();
-        }
-        catch (Exception e) when (e is LinkLostException or ObjectDisposedException
-            or ActorException { Code: ErrorCode.NoSuchObject or ErrorCode.SessionLost })
-        {
-            // CloseAsync tells those who ask. Here it would hide the exception that a scope ends with.
-        }
+        await CloseAsync().AtScopeEnd();
+        await _hold.ReleaseAsync().AtScopeEnd();
     }
 
     /// <summary><c>type@id</c>.</summary>
