@@ -172,6 +172,7 @@ internal sealed partial class HostLink
 
                 break;
             case FrameKind.Event:
+                CountKept(header);
                 HandleEvent(header.Correlation, payload);
                 break;
             case FrameKind.Ping:

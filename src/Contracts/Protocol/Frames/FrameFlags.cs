@@ -13,7 +13,7 @@ public enum FrameFlags : byte
     /// <summary>Request: sent again after a lost link. Only for operations that change nothing.</summary>
     Repeated = 2,
 
-    /// <summary>Reply and Error: kept by the host until acknowledged; counts towards <see cref="FrameKind.Ack"/>.</summary>
+    /// <summary>Reply, Error, and an Event that takes a grant back: kept by the host until acknowledged; counts towards <see cref="FrameKind.Ack"/>.</summary>
     Kept = 4,
 
     /// <summary>Welcome: the session named in Hello goes on.</summary>

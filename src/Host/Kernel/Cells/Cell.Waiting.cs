@@ -89,7 +89,7 @@ internal sealed partial class Cell
         {
             var change = new ByteBuffer(32);
             ChangeRing.Write(new ValueWriter(change), _state.Version, ChangeKind.Gone, Value.Null, Value.Null);
-            tie.Session.Sink.TryEvent(caller.Request, change.WrittenSpan);
+            tie.Session.Sink.Revoke(caller.Request, change.WrittenSpan);
         }
     }
 

@@ -47,6 +47,11 @@ public interface IReplySink
     /// <returns>False when the link is congested or cut: nothing was sent, the watcher has to catch up later.</returns>
     bool TryEvent(RequestId watch, ReadOnlySpan<byte> change);
 
+    /// <summary>Tells the client that what a request was granted is no longer its own. It reaches the client for as long as the session lives.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="change">One encoded change of kind gone; valid only during the call.</param>
+    void Revoke(RequestId request, ReadOnlySpan<byte> change) => TryEvent(request, change);
+
     /// <summary>The kernel has ended the session: nothing begins any more. A turn under way on another thread may still answer.</summary>
     /// <param name="reason">Why, for people.</param>
     void Ended(string reason);

@@ -171,7 +171,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             if (OperationNumber.IsChange(operation))
             {
                 // reply = header(Reply, Kept, 0, id) value
-                Keep(output, FrameFlags.Kept, id, body);
+                Keep(output, FrameKind.Reply, FrameFlags.Kept, id, body);
             }
             else if (output is not null)
             {
@@ -229,7 +229,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             _answered++;
 
             // reply = header(Reply, Kept | Leased, 0, id) value
-            Keep(output, FrameFlags.Kept | FrameFlags.Leased, id, body.WrittenSpan);
+            Keep(output, FrameKind.Reply, FrameFlags.Kept | FrameFlags.Leased, id, body.WrittenSpan);
             _deliveries.Enqueue((_kept.Total, id, delivery));
         }
 
@@ -278,6 +278,21 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     }
 
     /// <inheritdoc/>
+    public void Revoke(RequestId request, ReadOnlySpan<byte> change)
+    {
+        ConnectionOutput? output;
+        lock (_gate)
+        {
+            output = _output;
+
+            // event = header(Event, Kept, 0, id) change
+            Keep(output, FrameKind.Event, FrameFlags.Kept, request, change);
+        }
+
+        output?.FlushSoon();
+    }
+
+    /// <inheritdoc/>
     public void Ended(string reason) => Connection?.Abort(reason);
 
     // The client would take a larger frame for a breach of the protocol, and ask again on its next connection.
@@ -288,18 +303,18 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         $"The answer has {bytes} bytes; a frame takes at most {limits.MaxFrameBytes} (host.limits.frame-bytes). Ask for a part at a time."
             + (OperationNumber.IsChange(operation) ? " The change was made." : "")));
 
-    private void Keep(ConnectionOutput? output, FrameFlags flags, RequestId id, ReadOnlySpan<byte> body)
+    private void Keep(ConnectionOutput? output, FrameKind kind, FrameFlags flags, RequestId id, ReadOnlySpan<byte> body)
     {
         if (output is null)
         {
             var frame = new ByteBuffer(FrameHeader.Size + body.Length);
-            FrameWriter.Write(frame, FrameKind.Reply, flags, 0, id.Value, body);
+            FrameWriter.Write(frame, kind, flags, 0, id.Value, body);
             _kept.Add(frame.WrittenSpan);
             return;
         }
 
         var start = output.Pending.Length;
-        FrameWriter.Write(output.Pending, FrameKind.Reply, flags, 0, id.Value, body);
+        FrameWriter.Write(output.Pending, kind, flags, 0, id.Value, body);
         _kept.Add(output.Pending.WrittenSpan[start..]);
     }
 
