@@ -52,12 +52,18 @@ internal sealed partial class HostLink
 
             if (call.WasSent && _state == LinkState.Connected)
             {
-                // cancel = header(Cancel, 0, 0, id)
-                FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
+                WriteCancel(call.Id);
             }
 
             return true;
         }
+    }
+
+    // Under the gate.
+    private void WriteCancel(ulong request)
+    {
+        // cancel = header(Cancel, 0, 0, id)
+        FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, request, default);
     }
 
     private void Sweep()

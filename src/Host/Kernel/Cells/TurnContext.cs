@@ -100,7 +100,7 @@ public abstract class TurnContext
     /// <param name="session">The session.</param>
     public abstract void Untie(SessionId session);
 
-    /// <summary>Tells the client that what this request was granted is no longer its own. It may miss that where its link is congested.</summary>
+    /// <summary>Tells the client that what this request was granted is no longer its own.</summary>
     /// <param name="caller">The request; its session is tied.</param>
     public abstract void Revoke(Caller caller);
 

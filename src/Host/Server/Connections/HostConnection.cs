@@ -342,7 +342,7 @@ internal sealed class HostConnection
                 Link!.Acknowledge(header.Correlation);
                 break;
             case FrameKind.Cancel:
-                _server.System.Cancel(Session!, new RequestId(header.Correlation));
+                Cancel(new RequestId(header.Correlation));
                 break;
             case FrameKind.Ping:
                 Say(FrameKind.Pong, header.Correlation);
@@ -391,6 +391,11 @@ internal sealed class HostConnection
             throw new ActorException(ErrorCode.LimitExceeded, $"Found more than {_server.Limits.MaxInFlight} requests without an answer, which is the limit (host.limits.in-flight).");
         }
 
+        if (link.HasTooManyUnsettled)
+        {
+            throw new ActorException(ErrorCode.LimitExceeded, $"Found a request after more than {2 * _server.Limits.MaxInFlight} leased replies without an acknowledgement; expected each to be acknowledged at once.");
+        }
+
         _server.System.Dispatch(Session!, new Request
         {
             Id = new RequestId(header.Correlation),
@@ -402,6 +407,14 @@ internal sealed class HostConnection
             ArgumentsOwner = owner,
             Now = now,
         });
+    }
+
+    private void Cancel(RequestId request)
+    {
+        if (!Link!.TryReturn(request))
+        {
+            _server.System.Cancel(Session!, request);
+        }
     }
 
     private static Fence TakeFence(ref ReadOnlySpan<byte> body)
