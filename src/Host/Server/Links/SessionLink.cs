@@ -73,8 +73,10 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
 
             // The client asks again for what it read in vain; those requests may be waiting here as well.
             _carriedOver = Received - _answered;
-            return true;
         }
+
+        Settle(repliesReceived);
+        return true;
     }
 
     /// <summary>The connection is gone.</summary>
@@ -106,10 +108,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             }
         }
 
-        while (TryTakeDelivered(received) is { } delivery)
-        {
-            delivery.Settled();
-        }
+        Settle(received);
     }
 
     /// <inheritdoc/>
@@ -277,6 +276,15 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         var start = output.Pending.Length;
         FrameWriter.Write(output.Pending, FrameKind.Reply, flags, 0, id.Value, body);
         _kept.Add(output.Pending.WrittenSpan[start..]);
+    }
+
+    // Outside the gate: it may bring other answers about.
+    private void Settle(ulong received)
+    {
+        while (TryTakeDelivered(received) is { } delivery)
+        {
+            delivery.Settled();
+        }
     }
 
     private IDelivery? TryTakeDelivered(ulong received)
