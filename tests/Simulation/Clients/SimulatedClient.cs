@@ -12,7 +12,7 @@ namespace Actors.Simulation.Clients;
 /// A model of a client process: speaks the protocol of docs/protocol.md, and no more. It can die, and it can stand still
 /// for a while; what it awaits then goes on later, or never.
 /// </summary>
-internal sealed partial class SimulatedClient
+internal sealed partial class SimulatedClient : IDisposable
 {
     private readonly SimulatedWorld _world;
     private readonly SimulatedHost _host;
@@ -195,6 +195,8 @@ internal sealed partial class SimulatedClient
 
     /// <summary>The network breaks under its connection.</summary>
     public void Cut() => _connection?.Cut();
+
+    public void Dispose() => _handshake?.Dispose();
 
     private static ObjectId ReadOpened(in Answer answer)
     {

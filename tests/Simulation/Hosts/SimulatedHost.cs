@@ -119,7 +119,11 @@ internal sealed class SimulatedHost : IDisposable
         });
     }
 
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _connections.ForEach(static connection => connection.Dispose());
+    }
 
     // A connection that was cut in its handshake never comes to an end of it.
     private void HearFailure(string peer, ErrorCode code, string reason)

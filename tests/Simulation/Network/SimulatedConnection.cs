@@ -9,7 +9,7 @@ namespace Actors.Simulation.Network;
 /// cut. After a cut some of what was under way still arrives, from its beginning; each side hears of the cut at its own
 /// time, or only by the silence.
 /// </summary>
-internal sealed class SimulatedConnection : IDuplexPipe
+internal sealed class SimulatedConnection : IDuplexPipe, IDisposable
 {
     // Everything happens on the world's one thread, so nothing may be handed to another.
     private static readonly PipeOptions Inline = new(
@@ -133,6 +133,8 @@ internal sealed class SimulatedConnection : IDuplexPipe
 
     /// <summary>Whether nothing will come of it any more at the host.</summary>
     public bool IsOver => _hostIsDone;
+
+    public void Dispose() => _closedAtHost.Dispose();
 
     private void ArriveAtHost(byte[] bytes)
     {

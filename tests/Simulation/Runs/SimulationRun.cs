@@ -12,7 +12,7 @@ namespace Actors.Simulation.Runs;
 /// One seed: a host, a few clients with a few workloads, faults for some seconds of simulated time, then peace, and the
 /// end of all sessions. What must hold is checked after each step.
 /// </summary>
-internal sealed class SimulationRun
+internal sealed class SimulationRun : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -32,7 +32,7 @@ internal sealed class SimulationRun
         _world = world;
         _host = new SimulatedHost(_world);
         var random = _world.Random;
-        _faultsUntil = _world.Between(2500, 6000);
+        _faultsUntil = _world.Between(1500, 4000);
         _pauseBetweenFaults = _world.Between(60, 600);
         _pauseBetweenSteps = _world.Between(5, 80);
         var kinds = Workload.All.ToArray();
@@ -55,7 +55,8 @@ internal sealed class SimulationRun
         string? failure = null;
         try
         {
-            new SimulationRun(world).Run();
+            using var run = new SimulationRun(world);
+            run.Run();
         }
         catch (Exception e)
         {
@@ -92,6 +93,11 @@ internal sealed class SimulationRun
         StepUntil(() => _host.Sessions == 0 && _world.Posted == 0, Patience, "all sessions end");
         _workloads.ForEach(static workload => workload.CheckEnd());
         CheckReferences();
+    }
+
+    public void Dispose()
+    {
+        _clients.ForEach(static client => client.Dispose());
         _host.Dispose();
     }
 

@@ -14,13 +14,12 @@ internal sealed class BarrierWorkload(SimulatedWorld world, SimulatedHost host) 
     private const int Parties = 2;
 
     private readonly HashSet<(long Round, int Seat)> _seats = [];
-    private ObjectId _id;
 
     public override async Task StepAsync(SimulatedClient client)
     {
-        if (_id == ObjectId.Host)
+        if (Id == ObjectId.Host)
         {
-            _id = await client.OpenAsync(Name, Name, static arguments =>
+            await OpenAsync(client, Name, Name, static arguments =>
             {
                 arguments.WriteListHeader(1);
                 arguments.WriteInteger(Parties);
@@ -28,7 +27,7 @@ internal sealed class BarrierWorkload(SimulatedWorld world, SimulatedHost host) 
             return;
         }
 
-        var call = client.Begin(_id, (ushort)BarrierOperation.Wait, arguments =>
+        var call = client.Begin(Id, (ushort)BarrierOperation.Wait, arguments =>
         {
             arguments.WriteInteger(World.OneIn(5) ? -1 : World.Random.Next(1, 500));
             arguments.WriteBoolean(false);
@@ -38,7 +37,7 @@ internal sealed class BarrierWorkload(SimulatedWorld world, SimulatedHost host) 
         {
             if (World.OneIn(2))
             {
-                (await client.CallAsync(_id, BarrierOperation.Reset)).IsReplyUnlessLost("reset");
+                (await client.CallAsync(Id, BarrierOperation.Reset)).IsReplyUnlessLost("reset");
             }
 
             return;
@@ -57,17 +56,17 @@ internal sealed class BarrierWorkload(SimulatedWorld world, SimulatedHost host) 
 
     public override void Check()
     {
-        if (_id != ObjectId.Host)
+        if (Id != ObjectId.Host)
         {
-            Host.Look(_id, (ushort)BarrierOperation.Look, See);
+            Host.Look(Id, (ushort)BarrierOperation.Look, See);
         }
     }
 
     public override void CheckEnd()
     {
-        if (_id != ObjectId.Host)
+        if (Id != ObjectId.Host)
         {
-            Host.Look(_id, (ushort)BarrierOperation.Look, SeeEnd);
+            Host.Look(Id, (ushort)BarrierOperation.Look, SeeEnd);
         }
     }
 

@@ -12,15 +12,14 @@ internal sealed class EventWorkload(SimulatedWorld world, SimulatedHost host) : 
 {
     private const string Name = "event";
 
-    private ObjectId _id;
     private int _signals;
     private int _released;
 
     public override async Task StepAsync(SimulatedClient client)
     {
-        if (_id == ObjectId.Host)
+        if (Id == ObjectId.Host)
         {
-            _id = await client.OpenAsync(Name, Name, static arguments =>
+            await OpenAsync(client, Name, Name, static arguments =>
             {
                 arguments.WriteListHeader(1);
                 arguments.WriteBoolean(true);
@@ -31,11 +30,11 @@ internal sealed class EventWorkload(SimulatedWorld world, SimulatedHost host) : 
         if (World.OneIn(2))
         {
             _signals++;
-            (await client.CallAsync(_id, EventOperation.Set)).IsReplyUnlessLost("set");
+            (await client.CallAsync(Id, EventOperation.Set)).IsReplyUnlessLost("set");
             return;
         }
 
-        var call = client.Begin(_id, (ushort)EventOperation.Wait, arguments => WriteOptional(arguments, DrawWait()));
+        var call = client.Begin(Id, (ushort)EventOperation.Wait, arguments => WriteOptional(arguments, DrawWait()));
         var answer = await AwaitAsync(client, call);
         if (!IsGranted(call, answer, "wait") || !answer.IsTrue)
         {
@@ -44,7 +43,7 @@ internal sealed class EventWorkload(SimulatedWorld world, SimulatedHost host) : 
 
         if (call.IsGivenUp)
         {
-            await client.CallAsync(_id, EventOperation.Pass);
+            await client.CallAsync(Id, EventOperation.Pass);
             return;
         }
 
@@ -55,17 +54,17 @@ internal sealed class EventWorkload(SimulatedWorld world, SimulatedHost host) : 
 
     public override void Check()
     {
-        if (_id != ObjectId.Host)
+        if (Id != ObjectId.Host)
         {
-            Host.Look(_id, (ushort)EventOperation.Look, See);
+            Host.Look(Id, (ushort)EventOperation.Look, See);
         }
     }
 
     public override void CheckEnd()
     {
-        if (_id != ObjectId.Host)
+        if (Id != ObjectId.Host)
         {
-            Host.Look(_id, (ushort)EventOperation.Look, SeeEnd);
+            Host.Look(Id, (ushort)EventOperation.Look, SeeEnd);
         }
     }
 

@@ -34,6 +34,12 @@ internal sealed class ItemLedger(SimulatedHost host, string what)
     public void Receive(long item, SimulatedClient client)
     {
         Demand(_begun.Contains(item), "only what was put comes out", $"item {item}");
+        if (host.HasEnded(client.Session))
+        {
+            // It stood still while its session ended, and reads what came before: the host has taken the item back.
+            return;
+        }
+
         Demand(
             !_receivers.TryGetValue(item, out var other) || host.HasEnded(other.Session),
             "an item is handed to one client", $"item {item} came to {client.Name} after {other.Client?.Name}");

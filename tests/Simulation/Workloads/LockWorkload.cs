@@ -12,7 +12,6 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
 {
     private readonly ProtectedCounter _counter = new(world, host, $"counted under {type}");
     private readonly HashSet<ulong> _granted = [];
-    private ObjectId _id;
     private ulong _lastToken;
     private ulong _lastOwner;
     private int _begun;
@@ -22,15 +21,15 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
 
     public override async Task StepAsync(SimulatedClient client)
     {
-        if (_id == ObjectId.Host)
+        if (Id == ObjectId.Host)
         {
-            _id = await client.OpenAsync(type, type);
+            await OpenAsync(client, type, type);
             return;
         }
 
         if (World.OneIn(25))
         {
-            await client.CallAsync(_id, LockOperation.ForceRelease);
+            await client.CallAsync(Id, LockOperation.ForceRelease);
             return;
         }
 
@@ -60,7 +59,7 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
 
     public override void Check()
     {
-        if (_id == ObjectId.Host || !Host.States.TryGetValue(_id, out var state))
+        if (Id == ObjectId.Host || !Host.States.TryGetValue(Id, out var state))
         {
             return;
         }
@@ -74,13 +73,13 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
             DemandLiving(holder.Session, $"the {type}");
         }
 
-        Host.Look(_id, (ushort)LockOperation.Look, See);
+        Host.Look(Id, (ushort)LockOperation.Look, See);
         _counter.Check();
     }
 
     public override void CheckEnd()
     {
-        Demand(!Host.States.TryGetValue(_id, out var state) || !state.Lock!.Holders.Any(), "nothing is held when all are gone", $"the {type} is held");
+        Demand(!Host.States.TryGetValue(Id, out var state) || !state.Lock!.Holders.Any(), "nothing is held when all are gone", $"the {type} is held");
         _counter.CheckEnd(_begun - _over);
     }
 
@@ -107,7 +106,7 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
 
         for (var round = World.Random.Next(3); round > 0; round--)
         {
-            var added = await _counter.TryAddAsync(client, _id, token);
+            var added = await _counter.TryAddAsync(client, Id, token);
             if (!added)
             {
                 return;
@@ -121,7 +120,7 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
     {
         while (client.Epoch == held.Epoch)
         {
-            var answer = await client.CallAsync(_id, LockOperation.Release, arguments => arguments.WriteInteger(token));
+            var answer = await client.CallAsync(Id, LockOperation.Release, arguments => arguments.WriteInteger(token));
             if (answer.Code == ErrorCode.NotHeld)
             {
                 return;
@@ -136,7 +135,7 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
 
     private static bool IsStillHeld(SimulatedClient client, HeldLock held) => client.Epoch == held.Epoch && !held.IsLost;
 
-    private SimulatedCall BeginAcquire(SimulatedClient client, ulong owner, long? milliseconds) => client.Begin(_id, (ushort)LockOperation.Acquire, arguments =>
+    private SimulatedCall BeginAcquire(SimulatedClient client, ulong owner, long? milliseconds) => client.Begin(Id, (ushort)LockOperation.Acquire, arguments =>
     {
         WriteOptional(arguments, milliseconds);
         arguments.WriteInteger(owner);

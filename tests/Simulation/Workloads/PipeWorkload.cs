@@ -22,13 +22,14 @@ internal sealed class PipeWorkload(SimulatedWorld world, SimulatedHost host) : W
         var round = _round;
         if (round.Id == ObjectId.Host)
         {
-            round.Id = await client.OpenAsync("pipe", round.Name, static arguments =>
+            var opened = await client.OpenAsync("pipe", round.Name, static arguments =>
             {
                 arguments.WriteListHeader(3);
                 arguments.WriteBoolean(false);
                 arguments.WriteInteger(3);
                 arguments.WriteInteger(1000);
             });
+            round.Id = opened == ObjectId.Host ? round.Id : opened;
             return;
         }
 

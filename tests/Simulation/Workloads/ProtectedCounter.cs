@@ -91,7 +91,8 @@ internal sealed class ProtectedCounter(SimulatedWorld world, SimulatedHost host,
     {
         if (_id == ObjectId.Host)
         {
-            _id = await client.OpenAsync("dictionary", name);
+            var opened = await client.OpenAsync("dictionary", name);
+            _id = opened == ObjectId.Host ? _id : opened;
         }
 
         return _id;

@@ -17,8 +17,10 @@ internal sealed class QueueWorkload : Workload
     private readonly int _bound;
     private readonly int _order;
     private readonly int _deliveryLimit;
-    private ObjectId _id;
     private ulong _seenVersion;
+
+    // Calls that put two items, and may wait for room for both.
+    private int _pairsUnderWay;
 
     public QueueWorkload(SimulatedWorld world, SimulatedHost host)
         : base(world, host)
@@ -31,9 +33,9 @@ internal sealed class QueueWorkload : Workload
 
     public override async Task StepAsync(SimulatedClient client)
     {
-        if (_id == ObjectId.Host)
+        if (Id == ObjectId.Host)
         {
-            _id = await client.OpenAsync(Name, Name, arguments =>
+            await OpenAsync(client, Name, Name, arguments =>
             {
                 arguments.WriteListHeader(4);
                 arguments.WriteInteger(_bound);
@@ -57,7 +59,7 @@ internal sealed class QueueWorkload : Workload
 
     public override void Check()
     {
-        if (_id == ObjectId.Host || !Host.States.TryGetValue(_id, out var state))
+        if (Id == ObjectId.Host || !Host.States.TryGetValue(Id, out var state))
         {
             return;
         }
@@ -68,23 +70,24 @@ internal sealed class QueueWorkload : Workload
             _ledger.See(ReadItems(state));
         }
 
-        Host.Look(_id, (ushort)QueueOperation.Look, See);
+        Host.Look(Id, (ushort)QueueOperation.Look, See);
     }
 
     public override void CheckEnd()
     {
-        if (_id != ObjectId.Host)
+        if (Id != ObjectId.Host)
         {
-            Host.Look(_id, (ushort)QueueOperation.Look, SeeEnd);
+            Host.Look(Id, (ushort)QueueOperation.Look, SeeEnd);
             _ledger.CheckEnd();
         }
     }
 
     private async Task PutAsync(SimulatedClient client)
     {
-        var many = World.OneIn(4) && _bound == 0;
+        var many = World.OneIn(4) && _bound != 1;
+        _pairsUnderWay += many ? 1 : 0;
         long[] items = many ? [_ledger.Begin(), _ledger.Begin()] : [_ledger.Begin()];
-        var call = client.Begin(_id, (ushort)(many ? QueueOperation.PutMany : QueueOperation.Put), arguments =>
+        var call = client.Begin(Id, (ushort)(many ? QueueOperation.PutMany : QueueOperation.Put), arguments =>
         {
             if (many)
             {
@@ -99,6 +102,7 @@ internal sealed class QueueWorkload : Workload
             WriteOptional(arguments, DrawWait());
         });
         var answer = await AwaitAsync(client, call);
+        _pairsUnderWay -= many ? 1 : 0;
         if (IsGranted(call, answer, "put") && answer.IsTrue)
         {
             foreach (var item in items)
@@ -110,7 +114,7 @@ internal sealed class QueueWorkload : Workload
 
     private async Task GetAsync(SimulatedClient client)
     {
-        var call = client.Begin(_id, (ushort)QueueOperation.Get, arguments => WriteOptional(arguments, DrawWait()));
+        var call = client.Begin(Id, (ushort)QueueOperation.Get, arguments => WriteOptional(arguments, DrawWait()));
         var answer = await AwaitAsync(client, call);
         if (IsGranted(call, answer, "get"))
         {
@@ -120,7 +124,7 @@ internal sealed class QueueWorkload : Workload
 
     private async Task GetManyAsync(SimulatedClient client)
     {
-        var call = client.Begin(_id, (ushort)QueueOperation.GetMany, arguments =>
+        var call = client.Begin(Id, (ushort)QueueOperation.GetMany, arguments =>
         {
             arguments.WriteInteger(3);
             WriteOptional(arguments, DrawWait());
@@ -147,7 +151,7 @@ internal sealed class QueueWorkload : Workload
             }
 
             var epoch = client.Epoch;
-            var answer = await client.CallAsync(_id, QueueOperation.GiveBack, arguments =>
+            var answer = await client.CallAsync(Id, QueueOperation.GiveBack, arguments =>
             {
                 arguments.WriteListHeader(items.Length);
                 foreach (var item in items)
@@ -165,7 +169,7 @@ internal sealed class QueueWorkload : Workload
     private async Task WorkAsync(SimulatedClient client)
     {
         var isShort = World.OneIn(2);
-        var call = client.Begin(_id, (ushort)QueueOperation.Lease, arguments =>
+        var call = client.Begin(Id, (ushort)QueueOperation.Lease, arguments =>
         {
             WriteOptional(arguments, isShort ? World.Random.Next(10, 150) : null);
             WriteOptional(arguments, DrawWait());
@@ -194,7 +198,7 @@ internal sealed class QueueWorkload : Workload
             _ledger.Complete(item.Value);
         }
 
-        var ended = await client.CallAsync(_id, completes ? QueueOperation.Complete : QueueOperation.Abandon, arguments =>
+        var ended = await client.CallAsync(Id, completes ? QueueOperation.Complete : QueueOperation.Abandon, arguments =>
         {
             arguments.WriteInteger(item.Number);
             if (!completes)
@@ -209,11 +213,11 @@ internal sealed class QueueWorkload : Workload
     {
         if (World.OneIn(2))
         {
-            await client.CallAsync(_id, QueueOperation.TaskDone, static arguments => arguments.WriteInteger(1));
+            await client.CallAsync(Id, QueueOperation.TaskDone, static arguments => arguments.WriteInteger(1));
             return;
         }
 
-        var call = client.Begin(_id, (ushort)QueueOperation.Join, arguments => WriteOptional(arguments, DrawWait()));
+        var call = client.Begin(Id, (ushort)QueueOperation.Join, arguments => WriteOptional(arguments, DrawWait()));
         IsGranted(call, await AwaitAsync(client, call), "join");
     }
 
@@ -221,11 +225,11 @@ internal sealed class QueueWorkload : Workload
     {
         if (World.OneIn(2))
         {
-            (await client.CallAsync(_id, QueueOperation.ReviveDeadLetters, static arguments => arguments.WriteNull())).IsReplyUnlessLost("revive");
+            (await client.CallAsync(Id, QueueOperation.ReviveDeadLetters, static arguments => arguments.WriteNull())).IsReplyUnlessLost("revive");
             return;
         }
 
-        var answer = await client.CallAsync(_id, QueueOperation.TakeDeadLetters, static arguments => arguments.WriteInteger(2));
+        var answer = await client.CallAsync(Id, QueueOperation.TakeDeadLetters, static arguments => arguments.WriteInteger(2));
         if (answer.IsReplyUnlessLost("take dead letters"))
         {
             foreach (var item in Item.ReadMany(answer.Reader))
@@ -272,7 +276,8 @@ internal sealed class QueueWorkload : Workload
         answer.Skip();
         var (getters, putters) = (answer.ReadInt64(), answer.ReadInt64());
         Demand(ready == 0 || getters == 0, "nobody waits for what is free", $"{getters} wait for {ready} items");
-        Demand(putters == 0 || (_bound > 0 && ready + handed >= _bound), "nobody waits for what is free", $"{putters} wait for room; {ready} + {handed} of {_bound} are there");
+        var wanted = _pairsUnderWay > 0 ? 2 : 1;
+        Demand(putters == 0 || (_bound > 0 && ready + handed + wanted > _bound), "nobody waits for what is free", $"{putters} wait for room; {ready} + {handed} of {_bound} are there");
     }
 
     private static void SeeEnd(ref ValueReader answer)

@@ -14,15 +14,14 @@ internal sealed class ReaderWriterLockWorkload(SimulatedWorld world, SimulatedHo
 
     private readonly ProtectedCounter _counter = new(world, host, "counted by writers");
     private readonly HashSet<ulong> _granted = [];
-    private ObjectId _id;
     private int _begun;
     private int _over;
 
     public override async Task StepAsync(SimulatedClient client)
     {
-        if (_id == ObjectId.Host)
+        if (Id == ObjectId.Host)
         {
-            _id = await client.OpenAsync(Name, Name);
+            await OpenAsync(client, Name, Name);
             return;
         }
 
@@ -33,7 +32,7 @@ internal sealed class ReaderWriterLockWorkload(SimulatedWorld world, SimulatedHo
             1 => ReaderWriterLockOperation.AcquireUpgradeable,
             _ => ReaderWriterLockOperation.AcquireWrite,
         };
-        var call = client.Begin(_id, (ushort)way, arguments =>
+        var call = client.Begin(Id, (ushort)way, arguments =>
         {
             WriteOptional(arguments, DrawWait());
             arguments.WriteInteger(0);
@@ -57,13 +56,13 @@ internal sealed class ReaderWriterLockWorkload(SimulatedWorld world, SimulatedHo
 
         if (client.Epoch == epoch)
         {
-            (await client.CallAsync(_id, ReaderWriterLockOperation.Release, arguments => arguments.WriteInteger(token))).IsReplyUnlessLost("release");
+            (await client.CallAsync(Id, ReaderWriterLockOperation.Release, arguments => arguments.WriteInteger(token))).IsReplyUnlessLost("release");
         }
     }
 
     public override void Check()
     {
-        if (_id == ObjectId.Host || !Host.States.TryGetValue(_id, out var state))
+        if (Id == ObjectId.Host || !Host.States.TryGetValue(Id, out var state))
         {
             return;
         }
@@ -73,14 +72,14 @@ internal sealed class ReaderWriterLockWorkload(SimulatedWorld world, SimulatedHo
             DemandLiving(holder.Session, $"the {Name}");
         }
 
-        Host.Look(_id, (ushort)ReaderWriterLockOperation.Count, SeeHolders);
-        Host.Look(_id, (ushort)ReaderWriterLockOperation.Look, SeeWaiters);
+        Host.Look(Id, (ushort)ReaderWriterLockOperation.Count, SeeHolders);
+        Host.Look(Id, (ushort)ReaderWriterLockOperation.Look, SeeWaiters);
         _counter.Check();
     }
 
     public override void CheckEnd()
     {
-        Demand(!Host.States.TryGetValue(_id, out var state) || !state.Lock!.Holders.Any(), "nothing is held when all are gone", $"the {Name} is held");
+        Demand(!Host.States.TryGetValue(Id, out var state) || !state.Lock!.Holders.Any(), "nothing is held when all are gone", $"the {Name} is held");
         _counter.CheckEnd(_begun - _over);
     }
 
@@ -95,7 +94,7 @@ internal sealed class ReaderWriterLockWorkload(SimulatedWorld world, SimulatedHo
 
         if (way == ReaderWriterLockOperation.AcquireUpgradeable && client.Epoch == epoch && World.OneIn(2))
         {
-            var call = client.Begin(_id, (ushort)ReaderWriterLockOperation.Upgrade, arguments =>
+            var call = client.Begin(Id, (ushort)ReaderWriterLockOperation.Upgrade, arguments =>
             {
                 arguments.WriteInteger(token);
                 WriteOptional(arguments, DrawWait());
@@ -109,7 +108,7 @@ internal sealed class ReaderWriterLockWorkload(SimulatedWorld world, SimulatedHo
         if (isWriter)
         {
             _begun++;
-            await _counter.TryAddAsync(client, _id, token);
+            await _counter.TryAddAsync(client, Id, token);
             _over++;
         }
     }
@@ -128,7 +127,7 @@ internal sealed class ReaderWriterLockWorkload(SimulatedWorld world, SimulatedHo
         answer.ReadListHeader();
         var (readers, _, writes) = (answer.ReadInt32(), answer.ReadBoolean(), answer.ReadBoolean());
         Demand(!writes || readers == 0, "who writes is alone", $"one writes while {readers} read");
-        var isHeld = Host.States[_id].Lock!.Holders.Any();
+        var isHeld = Host.States[Id].Lock!.Holders.Any();
         Demand(isHeld == (readers > 0 || writes), "a lock knows its holders", $"held: {isHeld}, but {readers} read, writing: {writes}");
     }
 

@@ -16,13 +16,12 @@ internal sealed class ReferenceWorkload(SimulatedWorld world, SimulatedHost host
     private const string Name = "tree";
     private const int Keys = 4;
 
-    private ObjectId _id;
 
     public override async Task StepAsync(SimulatedClient client)
     {
-        if (_id == ObjectId.Host)
+        if (Id == ObjectId.Host)
         {
-            _id = await client.OpenAsync("dictionary", Name);
+            await OpenAsync(client, "dictionary", Name);
             return;
         }
 
@@ -41,9 +40,9 @@ internal sealed class ReferenceWorkload(SimulatedWorld world, SimulatedHost host
 
     public override async Task CloseAsync(SimulatedClient client)
     {
-        if (_id != ObjectId.Host)
+        if (Id != ObjectId.Host)
         {
-            (await client.CallAsync(_id, DictionaryOperation.Clear)).IsReplyUnlessLost("clear");
+            (await client.CallAsync(Id, DictionaryOperation.Clear)).IsReplyUnlessLost("clear");
         }
     }
 
@@ -55,7 +54,7 @@ internal sealed class ReferenceWorkload(SimulatedWorld world, SimulatedHost host
     private async Task PlantAsync(SimulatedClient client)
     {
         var made = await client.OpenAsync("dictionary", name: null);
-        if (made != ObjectId.Host && await StoreAsync(client, _id, made) && World.OneIn(3))
+        if (made != ObjectId.Host && await StoreAsync(client, Id, made) && World.OneIn(3))
         {
             return;
         }
@@ -66,17 +65,17 @@ internal sealed class ReferenceWorkload(SimulatedWorld world, SimulatedHost host
     // Two new objects that refer to each other, and perhaps nothing refers to them.
     private async Task TieAsync(SimulatedClient client)
     {
+        var epoch = client.Epoch;
         var one = await client.OpenAsync("dictionary", name: null);
         var other = await client.OpenAsync("dictionary", name: null);
-        if (one == ObjectId.Host || other == ObjectId.Host)
+        if (client.Epoch != epoch)
         {
             return;
         }
 
-        var epoch = client.Epoch;
         if (await StoreAsync(client, one, other) && await StoreAsync(client, other, one) && World.OneIn(2))
         {
-            await StoreAsync(client, _id, one);
+            await StoreAsync(client, Id, one);
         }
 
         if (client.Epoch == epoch)
@@ -87,12 +86,12 @@ internal sealed class ReferenceWorkload(SimulatedWorld world, SimulatedHost host
     }
 
     private async Task CutAsync(SimulatedClient client) =>
-        (await client.CallAsync(_id, DictionaryOperation.Remove, arguments => arguments.WriteInteger(World.Random.Next(Keys)))).IsReplyUnlessLost("remove");
+        (await client.CallAsync(Id, DictionaryOperation.Remove, arguments => arguments.WriteInteger(World.Random.Next(Keys)))).IsReplyUnlessLost("remove");
 
     // What a read hands over is held: it is there until it is let go, whatever others do.
     private async Task VisitAsync(SimulatedClient client)
     {
-        var answer = await client.CallAsync(_id, DictionaryOperation.Get, arguments => arguments.WriteInteger(World.Random.Next(Keys)));
+        var answer = await client.CallAsync(Id, DictionaryOperation.Get, arguments => arguments.WriteInteger(World.Random.Next(Keys)));
         if (!answer.IsReplyUnlessLost("get") || ReadReference(answer) is not { } found)
         {
             return;

@@ -14,13 +14,12 @@ internal sealed class SemaphoreWorkload(SimulatedWorld world, SimulatedHost host
 
     private readonly int _permits = world.Random.Next(1, 4);
     private readonly HashSet<ulong> _granted = [];
-    private ObjectId _id;
 
     public override async Task StepAsync(SimulatedClient client)
     {
-        if (_id == ObjectId.Host)
+        if (Id == ObjectId.Host)
         {
-            _id = await client.OpenAsync(Name, Name, arguments =>
+            await OpenAsync(client, Name, Name, arguments =>
             {
                 arguments.WriteListHeader(1);
                 arguments.WriteInteger(_permits);
@@ -30,7 +29,7 @@ internal sealed class SemaphoreWorkload(SimulatedWorld world, SimulatedHost host
 
         var epoch = client.Epoch;
         var isLeased = World.OneIn(4);
-        var call = client.Begin(_id, (ushort)SemaphoreOperation.Acquire, arguments =>
+        var call = client.Begin(Id, (ushort)SemaphoreOperation.Acquire, arguments =>
         {
             arguments.WriteInteger(World.Random.Next(1, _permits + 1));
             WriteOptional(arguments, DrawWait());
@@ -52,24 +51,24 @@ internal sealed class SemaphoreWorkload(SimulatedWorld world, SimulatedHost host
 
         if (client.Epoch == epoch)
         {
-            var released = await client.CallAsync(_id, SemaphoreOperation.Release, arguments => arguments.WriteInteger(token));
+            var released = await client.CallAsync(Id, SemaphoreOperation.Release, arguments => arguments.WriteInteger(token));
             Demand(released.IsReply || released.IsLost || (isLeased && released.Code == ErrorCode.NotHeld), "permits are given back once", $"{released.Code} for token {token}");
         }
     }
 
     public override void Check()
     {
-        if (_id != ObjectId.Host)
+        if (Id != ObjectId.Host)
         {
-            Host.Look(_id, (ushort)SemaphoreOperation.Describe, See);
+            Host.Look(Id, (ushort)SemaphoreOperation.Describe, See);
         }
     }
 
     public override void CheckEnd()
     {
-        if (_id != ObjectId.Host)
+        if (Id != ObjectId.Host)
         {
-            Host.Look(_id, (ushort)SemaphoreOperation.Look, SeeEnd);
+            Host.Look(Id, (ushort)SemaphoreOperation.Look, SeeEnd);
         }
     }
 

@@ -26,6 +26,9 @@ internal abstract class Workload(SimulatedWorld world, SimulatedHost host)
         static (world, host) => new ReferenceWorkload(world, host),
     ];
 
+    /// <summary>The object, once a client has opened it.</summary>
+    protected ObjectId Id { get; private set; }
+
     protected SimulatedWorld World => world;
 
     protected SimulatedHost Host => host;
@@ -48,6 +51,13 @@ internal abstract class Workload(SimulatedWorld world, SimulatedHost host)
         {
             throw new InvariantException(invariant, found);
         }
+    }
+
+    /// <summary>Opens the object; without effect when the session is lost meanwhile.</summary>
+    protected async Task OpenAsync(SimulatedClient client, string type, string name, Action<ValueWriter>? creation = null)
+    {
+        var opened = await client.OpenAsync(type, name, creation);
+        Id = opened == ObjectId.Host ? Id : opened;
     }
 
     /// <summary>How long a wait takes at most: for ever, not at all, or something between.</summary>
