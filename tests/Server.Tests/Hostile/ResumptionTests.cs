@@ -1,5 +1,6 @@
 using Actors.Contracts;
 using Actors.Contracts.Operations;
+using Actors.Contracts.Values;
 using Actors.Protocol.Frames;
 using Actors.TestKit.Hosts;
 using Actors.TestKit.Peers;
@@ -32,6 +33,49 @@ public class ResumptionTests
         {
             Assert.Equal(id, (await again.ExpectAsync(FrameKind.Reply)).Header.Correlation);
         }
+    }
+
+    [Fact]
+    public async Task What_was_handed_over_is_settled_when_the_client_says_at_resumption_that_it_has_it()
+    {
+        await using var host = await InProcessHost.StartAsync();
+        var client = new RawClient(await host.OpenStreamAsync());
+        var (welcome, _) = await client.ShakeHandsAsync(host.Key);
+        await client.RequestAsync(1, ObjectId.Host, (ushort)HostOperation.Open, static writer =>
+        {
+            writer.WriteString("queue");
+            writer.WriteString("work");
+            writer.WriteListHeader(0);
+        });
+        var queue = ReadOpened((await client.ExpectAsync(FrameKind.Reply)).Payload);
+        await client.RequestAsync(2, queue, (ushort)QueueOperation.Put, static writer =>
+        {
+            writer.WriteInteger(7);
+            writer.WriteNull();
+        });
+        await client.ExpectAsync(FrameKind.Reply);
+        await client.RequestAsync(3, queue, (ushort)QueueOperation.Get, static writer => writer.WriteNull());
+        await client.ExpectAsync(FrameKind.Reply);
+        await client.DisposeAsync();
+
+        await using var again = new RawClient(await host.OpenStreamAsync());
+        await again.ShakeHandsAsync(host.Key, welcome.Session, repliesReceived: 3);
+        await again.RequestAsync(4, queue, (ushort)QueueOperation.Look);
+        Assert.Equal((0, 0), ReadLook((await again.ExpectAsync(FrameKind.Reply)).Payload));
+    }
+
+    private static ObjectId ReadOpened(byte[] payload)
+    {
+        var reader = new ValueReader(payload);
+        reader.ReadListHeader();
+        return reader.ReadReference().Id;
+    }
+
+    private static (int There, int HandedOver) ReadLook(byte[] payload)
+    {
+        var reader = new ValueReader(payload);
+        reader.ReadListHeader();
+        return (reader.ReadInt32(), reader.ReadInt32());
     }
 
     [Fact]
