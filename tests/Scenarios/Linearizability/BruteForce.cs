@@ -17,7 +17,7 @@ internal static class BruteForce
         // Next may be whatever was invoked before everything else that is left had returned.
         foreach (var operation in left.Where(one => left.All(other => other.Returned is not { } returned || one.Invoked <= returned)))
         {
-            if (model.TryApply(state, operation.Call, out var next) && Search(model, next, [.. left.Where(other => other != operation)]))
+            if (model.TryApply(state, operation.Call, out var next) && Search(model, next, [.. left.Where(other => !ReferenceEquals(other, operation))]))
             {
                 return true;
             }

@@ -47,7 +47,7 @@ public class ResumptionTests
             writer.WriteString("work");
             writer.WriteListHeader(0);
         });
-        var queue = ReadOpened((await client.ExpectAsync(FrameKind.Reply)).Payload);
+        var queue = ReadOpened((await client.ExpectAsync(FrameKind.Reply)));
         await client.RequestAsync(2, queue, (ushort)QueueOperation.Put, static writer =>
         {
             writer.WriteInteger(7);
@@ -61,19 +61,19 @@ public class ResumptionTests
         await using var again = new RawClient(await host.OpenStreamAsync());
         await again.ShakeHandsAsync(host.Key, welcome.Session, repliesReceived: 3);
         await again.RequestAsync(4, queue, (ushort)QueueOperation.Look);
-        Assert.Equal((0, 0), ReadLook((await again.ExpectAsync(FrameKind.Reply)).Payload));
+        Assert.Equal((0, 0), ReadLook((await again.ExpectAsync(FrameKind.Reply))));
     }
 
-    private static ObjectId ReadOpened(byte[] payload)
+    private static ObjectId ReadOpened(RawFrame frame)
     {
-        var reader = new ValueReader(payload);
+        var reader = new ValueReader(frame.Payload.Span);
         reader.ReadListHeader();
         return reader.ReadReference().Id;
     }
 
-    private static (int There, int HandedOver) ReadLook(byte[] payload)
+    private static (int There, int HandedOver) ReadLook(RawFrame frame)
     {
-        var reader = new ValueReader(payload);
+        var reader = new ValueReader(frame.Payload.Span);
         reader.ReadListHeader();
         return (reader.ReadInt32(), reader.ReadInt32());
     }
