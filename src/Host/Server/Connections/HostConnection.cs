@@ -21,8 +21,12 @@ internal sealed class HostConnection
     private readonly NativeServer _server;
     private readonly IDuplexPipe _transport;
     private readonly Action<string> _abort;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _leavingGate = new();
+    private readonly Notice _endNotice;
+    private readonly Notice _roomNotice;
+
+    // Completed by the scheduler, so that what waits for it does not run on the thread that ends the connection.
+    private readonly TaskCompletionSource _ended = new();
     private readonly ByteBuffer _straddling = new(256);
     private byte[]? _large;
     private int _largeFilled;
@@ -38,7 +42,9 @@ internal sealed class HostConnection
         _transport = transport;
         _abort = abort;
         Peer = peer;
-        Output = new ConnectionOutput(transport.Output, OnDrained, OnRoom);
+        _endNotice = new Notice(_ended.SetResult);
+        _roomNotice = new Notice(OnRoom);
+        Output = new ConnectionOutput(transport.Output, OnDrained, () => Post(_roomNotice));
         Heard();
     }
 
@@ -84,7 +90,7 @@ internal sealed class HostConnection
     public Task Ended => _ended.Task;
 
     /// <summary>The connection is served no more.</summary>
-    public void End() => _ended.TrySetResult();
+    public void End() => Post(_endNotice);
 
     /// <summary>Has the loop end after what it has received so far: all of it is answered before the goodbye. Any thread.</summary>
     public void Leave(ErrorCode code, string message)
@@ -456,5 +462,12 @@ internal sealed class HostConnection
         }
     }
 
+    private void Post(Notice notice) => _server.System.Options.Scheduler.Post(notice);
+
     private void Heard() => Volatile.Write(ref _lastHeard, _server.Time.GetTimestamp());
+
+    private sealed class Notice(Action told) : IThreadPoolWorkItem
+    {
+        public void Execute() => told();
+    }
 }

@@ -83,6 +83,15 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         }
     }
 
+    /// <summary>Whether a client that has so many kept replies speaks from the past: it has acknowledged more since.</summary>
+    public bool HasMoved(ulong repliesReceived)
+    {
+        lock (_gate)
+        {
+            return repliesReceived < _kept.Acknowledged;
+        }
+    }
+
     /// <summary>The connection is gone.</summary>
     /// <returns>False when another one serves the session already.</returns>
     public bool TryDetach(HostConnection connection)
@@ -112,10 +121,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             }
         }
 
-        while (TryTakeDelivered(received) is { } delivery)
-        {
-            delivery.Settled();
-        }
+        Settle(received);
     }
 
     /// <summary>The client does not want what a request was answered with.</summary>
@@ -316,6 +322,15 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         var start = output.Pending.Length;
         FrameWriter.Write(output.Pending, kind, flags, 0, id.Value, body);
         _kept.Add(output.Pending.WrittenSpan[start..]);
+    }
+
+    // Outside the gate: it may bring other answers about.
+    private void Settle(ulong received)
+    {
+        while (TryTakeDelivered(received) is { } delivery)
+        {
+            delivery.Settled();
+        }
     }
 
     private IDelivery? TryTakeDelivered(ulong received)
