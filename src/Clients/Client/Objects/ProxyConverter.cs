@@ -33,8 +33,9 @@ internal sealed class ProxyConverter<T, TProxy>(RequestChannel channel) : ValueC
         }
 
         var reference = reader.ReadReference();
+        var current = channel.Current;
         return reference.TypeName == TProxy.TypeName
-            ? TProxy.Create(channel, channel.Adopt(reference))
+            ? TProxy.Create(current, current.Adopt(reference))
             : throw new ValueFormatException($"Found a reference to a {reference.TypeName}; expected one to a {TProxy.TypeName}.");
     }
 }
