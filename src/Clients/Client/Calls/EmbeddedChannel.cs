@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Actors.Client.Objects;
+using Actors.Client.Objects.Classes;
 using Actors.Client.References;
 using Actors.Client.Watching;
 using Actors.Contracts;
@@ -45,6 +47,30 @@ public abstract class EmbeddedChannel : RequestChannel
 
     internal override ValueTask<T> SendCooperativelyAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken) =>
         SendAsync(request, reply, cancellationToken);
+
+    /// <summary>Opens an object, or makes it where there is none.</summary>
+    /// <typeparam name="T">Its shared interface.</typeparam>
+    /// <param name="name">Its name; null for a new one without a name. Of a user's class, the part after the type's name.</param>
+    /// <param name="typeName">The user's class; null where it is a built-in type, or registered under its interface's name.</param>
+    /// <param name="arguments">What it is made with if it is made now.</param>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is no shared interface.</exception>
+    protected async ValueTask<T> OpenAsync<T>(string? name, string? typeName, object?[] arguments)
+        where T : class
+    {
+        var converter = Converters.For<T?>();
+        var type = typeName ?? (converter as IReferenceConverter)?.TypeName
+            ?? throw new ArgumentException($"Found {typeof(T)}; expected a shared interface.", nameof(T));
+        var isClass = SharedProxies.Find(typeof(T)) is not null;
+        var opened = await SendAsync(BeginOpen(type, isClass && name is not null ? $"{type}/{name}" : name, arguments), OpenedReply.Instance, CancellationToken.None);
+        var buffer = new ByteBuffer(32);
+        new ValueWriter(buffer).WriteReference(opened.Reference);
+        return converter.FromValue(Value.FromEncoded(buffer.WrittenSpan))!;
+    }
+
+    /// <summary>Has the host make an object without a name.</summary>
+    /// <param name="typeName">The type name that travels.</param>
+    protected async ValueTask<ReferenceHandle> OpenHandleAsync(string typeName) =>
+        Adopt((await SendAsync(BeginOpen(typeName, name: null, []), OpenedReply.Instance, CancellationToken.None)).Reference);
 
     /// <summary>Carries a request out; its answer comes by <see cref="Answer"/> or <see cref="Refuse"/>, perhaps before this returns.</summary>
     /// <param name="request">Its number.</param>
@@ -100,6 +126,13 @@ public abstract class EmbeddedChannel : RequestChannel
         {
             Refuse(request, failure);
         }
+    }
+
+    private RequestBuilder BeginOpen(string type, string? name, object?[] arguments)
+    {
+        var request = ObjectClient.BeginOpen(Converters, type, name);
+        CreateArguments.WriteAll(request.Arguments, Converters, arguments);
+        return request;
     }
 
     private ValueTask<T> Send<T>(RequestBuilder request, EmbeddedCall<T> call, CancellationToken cancellationToken)

@@ -9,10 +9,12 @@ namespace Actors.Client.Objects;
 /// <typeparam name="T">The type asked for: the object's interface, or the proxy class itself.</typeparam>
 /// <typeparam name="TProxy">The proxy class.</typeparam>
 /// <param name="channel">Where the requests of proxies go that are read.</param>
-internal sealed class ProxyConverter<T, TProxy>(RequestChannel channel) : ValueConverter<T?>
+internal sealed class ProxyConverter<T, TProxy>(RequestChannel channel) : ValueConverter<T?>, IReferenceConverter
     where T : class, ISharedObject
     where TProxy : class, T, IProxy<TProxy>
 {
+    public string TypeName => TProxy.TypeName;
+
     public override void Write(ValueWriter writer, T? value)
     {
         if (value is null)

@@ -13,17 +13,17 @@ public static class ClassOpening
     /// <param name="arguments">The constructor's arguments if it is made now.</param>
     /// <exception cref="Contracts.ActorException">The host has no such class, its constructor failed, or the arguments do not fit.</exception>
     public static ValueTask<TInterface> GetObjectAsync<TInterface>(this ObjectClient client, string name, params object?[] arguments)
-        where TInterface : class => GetObjectAsync<TInterface>(client, name, typeName: null, arguments);
+        where TInterface : class => GetObjectOfTypeAsync<TInterface>(client, typeName: null, name, arguments);
 
     /// <summary>Opens an object of a class that the host has registered under a type name of its own.</summary>
     /// <typeparam name="TInterface">Its shared interface.</typeparam>
     /// <param name="client">The client.</param>
-    /// <param name="name">Its name, unique among the objects of its class.</param>
     /// <param name="typeName">The type name; null is the interface's.</param>
+    /// <param name="name">Its name, unique among the objects of its class.</param>
     /// <param name="arguments">The constructor's arguments if it is made now.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    public static ValueTask<TInterface> GetObjectAsync<TInterface>(
-        this ObjectClient client, string name, string? typeName, object?[] arguments, CancellationToken cancellationToken = default)
+    public static ValueTask<TInterface> GetObjectOfTypeAsync<TInterface>(
+        this ObjectClient client, string? typeName, string name, object?[] arguments, CancellationToken cancellationToken = default)
         where TInterface : class
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -53,7 +53,7 @@ public static class ClassOpening
     /// <param name="client">The client.</param>
     /// <param name="arguments">The constructor's arguments.</param>
     public static ValueTask<TInterface> CreateObjectAsync<TInterface>(this ObjectClient client, params object?[] arguments)
-        where TInterface : class => CreateObjectAsync<TInterface>(client, typeName: null, arguments);
+        where TInterface : class => CreateObjectOfTypeAsync<TInterface>(client, typeName: null, arguments);
 
     /// <summary>Has the host make an object of a class that it has registered under a type name of its own.</summary>
     /// <typeparam name="TInterface">Its shared interface.</typeparam>
@@ -61,7 +61,7 @@ public static class ClassOpening
     /// <param name="typeName">The type name; null is the interface's.</param>
     /// <param name="arguments">The constructor's arguments.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    public static ValueTask<TInterface> CreateObjectAsync<TInterface>(
+    public static ValueTask<TInterface> CreateObjectOfTypeAsync<TInterface>(
         this ObjectClient client, string? typeName, object?[] arguments, CancellationToken cancellationToken = default)
         where TInterface : class
     {

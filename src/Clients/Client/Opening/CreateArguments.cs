@@ -1,3 +1,4 @@
+using Actors.Contracts.Objects;
 using Actors.Contracts.Values;
 
 namespace Actors.Client;

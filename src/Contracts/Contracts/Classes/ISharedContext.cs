@@ -22,6 +22,22 @@ public interface ISharedContext
     TimeProvider Time { get; }
 
     /// <summary>
+    /// Opens another object of this host by its name, or makes it where there is none. Calls of it do not leave the process. It
+    /// lives while this object has its proxy.
+    /// </summary>
+    /// <typeparam name="T">Its shared interface: of a user's class, or a built-in one such as <c>ISharedDictionary</c>.</typeparam>
+    /// <param name="name">Its name; of a user's class unique among the objects of that class.</param>
+    /// <param name="arguments">What it is made with if it is made now.</param>
+    ValueTask<T> GetObjectAsync<T>(string name, params object?[] arguments)
+        where T : class;
+
+    /// <summary>Makes another object of this host, without a name.</summary>
+    /// <typeparam name="T">Its shared interface.</typeparam>
+    /// <param name="arguments">What it is made with.</param>
+    ValueTask<T> CreateObjectAsync<T>(params object?[] arguments)
+        where T : class;
+
+    /// <summary>
     /// Has the object's code run again and again, between calls, until disposed or until the object is put away. A run that is
     /// not over when the next is due delays that.
     /// </summary>

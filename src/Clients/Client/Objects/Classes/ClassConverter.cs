@@ -8,9 +8,11 @@ namespace Actors.Client.Objects.Classes;
 /// Writes an object of a shared interface as a reference, and reads a reference as a proxy. Null travels as null. Several classes
 /// may have one interface, so the type name in the reference is not looked at: the host refuses what the object does not have.
 /// </summary>
-internal sealed class ClassConverter<TInterface>(RequestChannel channel, SharedProxy<TInterface> proxy) : ValueConverter<TInterface?>
+internal sealed class ClassConverter<TInterface>(RequestChannel channel, SharedProxy<TInterface> proxy) : ValueConverter<TInterface?>, IReferenceConverter
     where TInterface : class
 {
+    public string TypeName => proxy.TypeName;
+
     public override void Write(ValueWriter writer, TInterface? value)
     {
         if (value is null)
@@ -19,7 +21,7 @@ internal sealed class ClassConverter<TInterface>(RequestChannel channel, SharedP
         }
         else
         {
-            writer.WriteReference(value is ISharedObject shared ? shared.Reference : channel.Share(value));
+            writer.WriteReference(value is ISharedObject shared ? shared.Reference : channel.Current.Share(value));
         }
     }
 
