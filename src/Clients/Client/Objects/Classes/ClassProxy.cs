@@ -32,6 +32,24 @@ public abstract class ClassProxy : ObjectProxy
             ? SendAsync(request, reply, cancellationToken)
             : Channel.SendReportingAsync(request, reply, new ReportInbox<TReport>(progress, report), cancellationToken);
 
+    /// <summary>Calls a member that may report and has no result.</summary>
+    /// <typeparam name="TReport">What is reported.</typeparam>
+    /// <param name="request">The request; used up.</param>
+    /// <param name="progress">Told while the call runs; null for nobody.</param>
+    /// <param name="report">Reads a report.</param>
+    /// <param name="cancellationToken">Cancels the call on the host.</param>
+    protected ValueTask SendAsync<TReport>(
+        RequestBuilder request, IProgress<TReport>? progress, ValueConverter<TReport> report, CancellationToken cancellationToken)
+    {
+        if (progress is null)
+        {
+            return SendAsync(request, cancellationToken);
+        }
+
+        var call = Channel.SendReportingAsync(request, Links.IgnoredReply.Instance, new ReportInbox<TReport>(progress, report), cancellationToken);
+        return new ValueTask(call.AsTask());
+    }
+
     /// <summary>Calls a member that returns a stream.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
     /// <param name="begin">Begins the call.</param>
