@@ -53,7 +53,7 @@ internal sealed partial class ClassState
             return;
         }
 
-        _activation?.EndSoon();
+        _ = _activation?.EndSoon();
         _activation = null;
         var refusal = FailureOf(failure, isCancelled: false);
         while (_waiting.First is { } first)
@@ -226,7 +226,7 @@ internal sealed partial class ClassState
         }
 
         _streams.Clear();
-        _activation?.EndSoon();
+        _ = _activation?.EndSoon();
         _activation = null;
     }
 

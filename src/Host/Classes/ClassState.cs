@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Actors.Classes.Activations;
 using Actors.Classes.Calls;
 using Actors.Contracts;
@@ -13,6 +14,7 @@ namespace Actors.Classes;
 /// One object of a user's class, as its cell sees it: which calls run, which wait, which streams are open. Used only inside
 /// turns, but for <see cref="Tell"/>. The user's code runs in the lane of an <see cref="Activation"/>, which comes and goes.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A life ends in its lane, which Stopped asks for.")]
 internal sealed partial class ClassState : ObjectState
 {
     private readonly TurnContext _context;
@@ -129,7 +131,7 @@ internal sealed partial class ClassState : ObjectState
             stream.Cancel();
         }
 
-        _activation?.EndSoon();
+        _ = _activation?.EndSoon();
         _activation = null;
         _drained.ForEach(drained => drained.TrySetResult());
         Type.Host.Remove(this);

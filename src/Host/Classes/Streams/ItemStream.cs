@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Actors.Contracts;
 using Actors.Contracts.Values;
 
@@ -34,6 +35,7 @@ internal abstract class ItemStream
 /// <typeparam name="T">The items' type.</typeparam>
 /// <param name="items">Begins it.</param>
 /// <param name="converter">How items are written.</param>
+[SuppressMessage("Design", "CA1001", Justification = "Its token may be in use after it; a source without timer and handle holds nothing.")]
 internal sealed class ItemStream<T>(Func<CancellationToken, IAsyncEnumerable<T>> items, ValueConverter<T> converter) : ItemStream
 {
     private const int MostItems = 256;
