@@ -29,7 +29,7 @@ public abstract class SharedDispatcher
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(converter);
-        converter.Write(call.Reply, result);
+        Write(result, converter, call);
         return default;
     }
 
@@ -59,7 +59,7 @@ public abstract class SharedDispatcher
         static async ValueTask AwaitAsync(ValueTask<T> task, ValueConverter<T> converter, SharedCall call)
         {
             var result = await task;
-            converter.Write(call.Reply, result);
+            Write(result, converter, call);
         }
     }
 
@@ -69,6 +69,18 @@ public abstract class SharedDispatcher
     /// <summary>Writes a result when it is there.</summary>
     protected static ValueTask FinishAsync<T>(Task<T> task, ValueConverter<T> converter, SharedCall call) =>
         FinishAsync(new ValueTask<T>(Require(task)), converter, call);
+
+    private static void Write<T>(T result, ValueConverter<T> converter, SharedCall call)
+    {
+        try
+        {
+            converter.Write(call.Reply, result);
+        }
+        catch (Exception e) when (e is not ActorException)
+        {
+            throw new ActorException(ErrorCode.ValueError, $"The result, a {result?.GetType().ToString() ?? typeof(T).ToString()}, cannot be sent: {e.Message} The call has had its effect.", e.ToString());
+        }
+    }
 
     private static TTask Require<TTask>(TTask? task)
         where TTask : Task => task ?? throw new InvalidOperationException("The method returned null in place of a task.");
