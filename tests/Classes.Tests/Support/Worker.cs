@@ -60,7 +60,7 @@ public sealed class Worker : IWorker, IActivated, IDeactivating, ISessionEnded, 
         return alone ? _steps.Value : -1;
     }
 
-    public async Task<int> ReadAsync(CancellationToken cancellationToken)
+    public async Task<int> ReadAsync(CancellationToken cancellationToken = default)
     {
         _events.Seen.Add("reading");
         await _events.Gate("read").WaitAsync(cancellationToken);
@@ -69,7 +69,7 @@ public sealed class Worker : IWorker, IActivated, IDeactivating, ISessionEnded, 
 
     public Task<string> PeekAsync() => Task.FromResult($"{_inside} inside");
 
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    public async Task WaitAsync(CancellationToken cancellationToken = default)
     {
         _events.Seen.Add("waiting");
         try
@@ -120,7 +120,7 @@ public sealed class Worker : IWorker, IActivated, IDeactivating, ISessionEnded, 
         return reports;
     }
 
-    public async IAsyncEnumerable<int> EndlessAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<int> EndlessAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         _events.Seen.Add("stream begun");
         try

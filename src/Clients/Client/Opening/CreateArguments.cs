@@ -16,7 +16,8 @@ internal static class CreateArguments
         }
     }
 
-    private static void Write(ValueWriter writer, ValueConverterSet converters, object? argument)
+    /// <summary>Writes one argument by its own type.</summary>
+    public static void Write(ValueWriter writer, ValueConverterSet converters, object? argument)
     {
         switch (argument)
         {
