@@ -80,17 +80,22 @@ internal sealed partial class ClassState
 
     private bool MayJoinRunning(ClassMember? member)
     {
-        if (_running.Count == 0)
+        foreach (var running in _running)
         {
-            return true;
+            if (!MayRunBeside(member, running.Member))
+            {
+                return false;
+            }
         }
 
-        // The object's own affairs are alone.
-        return member is not null
-            && _running.TrueForAll(call => call.Member is not null)
-            && (member.Shared.AlwaysInterleaves || Type.IsReentrant
-                || _running.TrueForAll(call => call.Member!.Shared.AlwaysInterleaves || (member.Shared.IsReadOnly && call.Member.Shared.IsReadOnly)));
+        return true;
     }
+
+    // The object's own affairs, which have no member, are alone.
+    private bool MayRunBeside(ClassMember? member, ClassMember? running) =>
+        member is not null && running is not null
+            && (Type.IsReentrant || member.Shared.AlwaysInterleaves || running.Shared.AlwaysInterleaves
+                || (member.Shared.IsReadOnly && running.Shared.IsReadOnly));
 
     // The code runs in this turn up to its end, or to where it awaits something.
     private bool TryRunHere(ClassMember member, ClassCall? parent, ref Turn turn)

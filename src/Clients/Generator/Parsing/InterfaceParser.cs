@@ -243,7 +243,7 @@ internal sealed class InterfaceParser
 
     private void DemandTravels(ITypeSymbol type, ISymbol member, Location? here)
     {
-        if (type.TypeKind is TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer || type.IsRefLikeType || IsOfTheProcess(type))
+        if (type.TypeKind is TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer || IsOfTheProcess(type))
         {
             Report(Diagnostics.CannotTravel, here, member.Name, Names.Shown(type));
         }
