@@ -140,4 +140,15 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal(700m, await account.GetBalanceAsync());
     }
 
+    [Fact]
+    public async Task Object_that_calls_another_inside_its_own_turn_gives_its_own_result()
+    {
+        var parent = await _client.GetObjectAsync<IAccount>("parent", 1m);
+        await parent.AddChildAsync(await _client.GetObjectAsync<IAccount>("child", 10m));
+        for (var i = 0; i < 100; i++)
+        {
+            // From the sixteenth on, the child's turn runs inside the parent's.
+            Assert.Equal(11m, await parent.TotalAsync().InTime());
+        }
+    }
 }
