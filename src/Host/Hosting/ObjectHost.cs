@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using Actors.Hosting.Classes;
 using Actors.Hosting.Logging;
 using Actors.Hosting.Metrics;
 using Actors.Hosting.Transports;
@@ -22,16 +23,18 @@ public sealed class ObjectHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly NativeServer _server;
     private readonly HostListeners _listeners;
+    private readonly HostedClasses _classes;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _stops;
 
-    internal ObjectHost(WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners)
+    internal ObjectHost(WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses classes)
     {
         _application = application;
         _server = server;
         _listeners = listeners;
+        _classes = classes;
         _log = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(HostLog.Category);
         Options = options;
         AuthKey = key;
@@ -168,6 +171,7 @@ public sealed class ObjectHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
+        _classes.Dispose();
         _server.Dispose();
         await _application.DisposeAsync();
         _stopping.Dispose();
@@ -178,6 +182,8 @@ public sealed class ObjectHost : IAsyncDisposable
         var failures = new ConnectionFailureLog(_log, Options.Kernel.Time);
         _server.ConnectionFailed = failures.Add;
         HostMeter.Observe(Services.GetRequiredService<IMeterFactory>(), _server);
+        System.MoreInfo = () => _classes.Figures;
+        _classes.Failed = (reference, failure) => HostLog.ClassFailed(_log, reference.ToString(), failure);
         System.Sessions.SessionEnded = (session, reason) => HostLog.SessionEnded(_log, session.Id, session.Client, reason);
         if (Options.AllowShutdown)
         {
@@ -204,6 +210,7 @@ public sealed class ObjectHost : IAsyncDisposable
         HostLog.Stopping(_log, _server.ConnectionCount, Options.DrainTimeout);
         using var drain = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         drain.CancelAfter(Options.DrainTimeout);
+        await _classes.DrainAsync(drain.Token);
         await _server.StopAsync(drain.Token);
         await _application.StopAsync(cancellationToken);
         HostLog.Stopped(_log);

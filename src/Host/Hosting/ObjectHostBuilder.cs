@@ -1,3 +1,4 @@
+using Actors.Hosting.Classes;
 using Actors.Hosting.Logging;
 using Actors.Hosting.Settings;
 using Actors.Hosting.Transports;
@@ -43,6 +44,9 @@ public sealed class ObjectHostBuilder
     /// </summary>
     public ConfigurationManager Configuration => _builder.Configuration;
 
+    /// <summary>The users' classes that clients can use. Default: none.</summary>
+    public ClassRegistrations Objects { get; } = new();
+
     /// <summary>Services, for example further background services that live as long as the host.</summary>
     public IServiceCollection Services => _builder.Services;
 
@@ -66,6 +70,8 @@ public sealed class ObjectHostBuilder
     {
         var options = HostSettings.Read(Configuration, Options, _lastWord);
         var key = HostSettings.ReadKey(Configuration, options);
+        var classes = Objects.Begin(options.Kernel);
+        options = options with { Kernel = options.Kernel with { Types = [.. options.Kernel.Types, .. Objects.RegisterAll(classes.Classes)] } };
         var system = new ActorSystem(options.Kernel);
         var server = new NativeServer(system, key, options.Protocol);
         var listeners = new HostListeners(options);
@@ -76,7 +82,9 @@ public sealed class ObjectHostBuilder
         Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout + TimeSpan.FromSeconds(5));
         AddLogging(options);
         AddTransports(listeners, options);
-        return new ObjectHost(_builder.Build(), server, key, options, listeners);
+        var application = _builder.Build();
+        classes.Attach(system, application.Services);
+        return new ObjectHost(application, server, key, options, listeners, classes);
     }
 
     private void AddTransports(HostListeners listeners, ObjectHostOptions options)
