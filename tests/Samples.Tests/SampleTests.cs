@@ -63,6 +63,45 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task Connection_pool_serves_three_processes_with_two_connections()
+    {
+        var run = await SampleRun.OfAsync("ConnectionPool");
+
+        run.DemandSuccess();
+        Assert.Matches("^3 processes made 150 queries over [12] connections, at most [12] at once; 0 processes failed$", Assert.Single(run.Lines));
+    }
+
+    [Fact]
+    public async Task Chat_room_hears_who_comes_speaks_and_goes()
+    {
+        var run = await SampleRun.OfAsync("ChatRoom");
+
+        run.DemandSuccess();
+        Assert.Equal(
+            [
+                "alice hears: alice has joined",
+                "bob hears: bob has joined",
+                "alice hears: bob has joined",
+                "alice hears: bob: hello",
+                "bob hears: bob: hello",
+                "bob hears: alice: good bye",
+                "alice hears: alice: good bye",
+                "alice hears: bob has left",
+                "present: alice",
+            ],
+            run.Lines);
+    }
+
+    [Fact]
+    public async Task Exchange_is_made_with_services_and_configuration()
+    {
+        var run = await SampleRun.OfAsync("ExchangeRates");
+
+        run.DemandSuccess();
+        Assert.Equal(["100 EUR are 78.40 GBP", "refused: Found the currency XYZ; expected one of EUR, USD, GBP."], run.Lines);
+    }
+
+    [Fact]
     public async Task Transfer_moves_money_all_or_nothing()
     {
         var run = await SampleRun.OfAsync("Transfer");
