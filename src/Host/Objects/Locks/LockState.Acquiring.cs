@@ -18,7 +18,14 @@ internal partial class LockState
         var owner = turn.Arguments.ReadUInt64();
         var request = LockRequest.Read(ref turn, owner);
         turn.DemandEndOfArguments();
+        Acquire(ref turn, deadline, request);
+    }
+
+    private void Acquire(ref Turn turn, DateTime deadline, LockRequest request)
+    {
         var context = turn.Context;
+        var owner = request.Owner;
+        EndOrphan(context);
         if (_isReentrant && owner != 0 && _holder is { } holder && holder.Session == context.Session && holder.Owner == owner)
         {
             _origins.Add(context.Caller);
@@ -164,6 +171,7 @@ internal partial class LockState
         _lastToken = NextToken(_lastToken, context.Now);
         _holder = new Holder(_lastToken, caller.Session, request.Owner, client, context.Now, request.CallSite);
         _origins = request.Origins;
+        _grace = request.Grace;
         _node.Add(_holder);
         Version++;
     }
@@ -173,6 +181,9 @@ internal partial class LockState
         _node.Remove(_holder!.Token);
         _holder = null;
         _origins = [];
+        _grace = null;
+        _orphanedUntil = DateTime.MaxValue;
+        _isOrphaned = false;
         Version++;
     }
 

@@ -77,6 +77,8 @@ internal partial class LockState : CoordinatorState
             case LockOperation.ForceRelease: ForceRelease(ref turn); break;
             case LockOperation.Wait: WaitForCondition(ref turn); break;
             case LockOperation.Notify: Notify(ref turn); break;
+            case LockOperation.AcquireLoosely: AcquireLoosely(ref turn); break;
+            case LockOperation.ReleaseLoosely: ReleaseLoosely(ref turn); break;
             case LockOperation.LockOfCondition: GiveLock(ref turn); break;
             default: turn.FailUnknownOperation(Type); break;
         }
@@ -96,6 +98,7 @@ internal partial class LockState : CoordinatorState
         }
 
         EndOverdueConditionWaits(context);
+        EndOrphan(context);
         WishWake(context);
     }
 
@@ -107,7 +110,7 @@ internal partial class LockState : CoordinatorState
         }
 
         ForgetConditionWaits(session);
-        if (_holder?.Session == session)
+        if (_holder?.Session == session && !TryOrphan(context))
         {
             Vacate();
             _abandoned = true;
@@ -134,7 +137,7 @@ internal partial class LockState : CoordinatorState
 
     private void WishWake(TurnContext context)
     {
-        var next = _line.NextDeadline;
+        var next = _line.Count > 0 && _orphanedUntil < _line.NextDeadline ? _orphanedUntil : _line.NextDeadline;
         foreach (var condition in _conditions.Values)
         {
             next = condition.NextDeadline < next ? condition.NextDeadline : next;
