@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Actors.Contracts.Values;
+using Actors.Contracts;
 using Actors.Gateway.Python.Connections;
-using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
@@ -48,8 +47,11 @@ public sealed class PythonGateway : IAsyncDisposable
     /// <summary>How many connections there are.</summary>
     public int ConnectionCount => _connections.Count;
 
-    /// <summary>Told when a connection has failed, with the reason. Must not block or throw.</summary>
-    public Action<Exception>? ConnectionFailed { get; set; }
+    /// <summary>Told when a connection has failed, with its peer, the kind of failure and the reason. Must not block or throw.</summary>
+    public Action<string, ErrorCode, string>? ConnectionFailed { get; set; }
+
+    /// <summary>What an endpoint to listen on looks like, for errors.</summary>
+    public static string ExpectedEndpoint => PythonEndpoint.Expected;
 
     /// <summary>Whether a text is an endpoint to listen on.</summary>
     /// <param name="text">The text.</param>
@@ -128,14 +130,14 @@ public sealed class PythonGateway : IAsyncDisposable
             }
             catch (SocketException e)
             {
-                ConnectionFailed?.Invoke(e);
+                ConnectionFailed?.Invoke("a Python client", ErrorCode.Protocol, e.Message);
                 continue;
             }
 
             if (_connections.Count >= _options.MaxConnections)
             {
                 socket.Dispose();
-                ConnectionFailed?.Invoke(new InvalidDataException($"a client was turned away: there are {_options.MaxConnections} connections, which is the limit"));
+                ConnectionFailed?.Invoke("a Python client", ErrorCode.LimitExceeded, $"it was turned away: there are {_options.MaxConnections} connections, which is the limit (host.python.connections)");
                 continue;
             }
 
@@ -157,13 +159,13 @@ public sealed class PythonGateway : IAsyncDisposable
             await connection.ServeAsync();
             if (connection.Failure is { } failure)
             {
-                ConnectionFailed?.Invoke(failure);
+                ConnectionFailed?.Invoke(connection.Name, connection.IsAuthenticated ? ErrorCode.Protocol : ErrorCode.AuthenticationFailed, failure);
             }
         }
         catch (Exception e)
         {
             // A defect here is one client's loss; the others are served on.
-            ConnectionFailed?.Invoke(e);
+            ConnectionFailed?.Invoke(connection.Name, ErrorCode.Internal, e.ToString());
             connection.Cut("the gateway failed");
         }
         finally

@@ -1,3 +1,4 @@
+using Actors.Gateway.Python;
 using Actors.Hosting.Logging;
 using Actors.Hosting.Settings;
 using Actors.Hosting.Transports;
@@ -76,7 +77,8 @@ public sealed class ObjectHostBuilder
         Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout + TimeSpan.FromSeconds(5));
         AddLogging(options);
         AddTransports(listeners, options);
-        return new ObjectHost(_builder.Build(), server, key, options, listeners);
+        var python = new PythonGateway(system, options.Python, key.Bytes);
+        return new ObjectHost(_builder.Build(), server, key, options, listeners, python);
     }
 
     private void AddTransports(HostListeners listeners, ObjectHostOptions options)

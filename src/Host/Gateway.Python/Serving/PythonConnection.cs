@@ -42,8 +42,11 @@ internal sealed class PythonConnection : IDisposable
     /// <summary>The process at the other end; null where it is not known, and before it is a session.</summary>
     public PeerProcess? Peer { get; private set; }
 
-    /// <summary>What went wrong, for a log; null where it ended as it should.</summary>
-    public Exception? Failure { get; private set; }
+    /// <summary>What the client says of itself, for a log.</summary>
+    public string Name => _call.ClientName;
+
+    /// <summary>What the peer did wrong, for a log; null where it ended as connections do.</summary>
+    public string? Failure { get; private set; }
 
     /// <summary>Serves it to its end.</summary>
     public async Task ServeAsync()
@@ -55,9 +58,13 @@ internal sealed class PythonConnection : IDisposable
             IsAuthenticated = true;
             isClean = await ServeFirstAsync();
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidDataException)
+        catch (InvalidDataException e)
         {
-            Failure = e;
+            Failure = e.Message;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The peer is gone, or this side has cut it: the session ends below.
         }
         finally
         {
