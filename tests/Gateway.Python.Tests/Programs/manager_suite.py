@@ -9,6 +9,7 @@ import multiprocessing
 import multiprocessing.managers
 import sys
 import unittest
+from test import _test_multiprocessing
 
 HOST, PORT, KEY, METHOD = sys.argv[1], int(sys.argv[2]), sys.argv[3].encode(), sys.argv[4]
 CLASSES = sys.argv[5:] or [
@@ -65,11 +66,14 @@ class Lines(unittest.TextTestResult):
         self.line(test, 'error')
 
 
+# At the top, because a child that is spawned finds the tests' functions here.
+TESTS = {'__name__': '__main__'}
+_test_multiprocessing.install_tests_in_module_dict(TESTS, METHOD)
+globals().update({name: value for name, value in TESTS.items() if not name.startswith('__')})
+
+
 def main():
-    from test import _test_multiprocessing as suite
-    tests = {'__name__': '__main__'}
-    suite.install_tests_in_module_dict(tests, METHOD)
-    globals().update({name: value for name, value in tests.items() if not name.startswith('__')})
+    tests = TESTS
     multiprocessing.Manager = connected_manager
     multiprocessing.managers.SyncManager = HostManager
     loaded = unittest.TestSuite()

@@ -197,6 +197,11 @@ internal static class ListType
     private static async ValueTask RemoveAsync(PythonCall call)
     {
         call.BindPositional("list.remove", 1, 1);
+        if (EqualsNothing(call))
+        {
+            throw PythonException.Value("list.remove(x): x not in list");
+        }
+
         call.Put(call.BeginRequest(), call[0]);
         var answer = (await call.AskAsync(ListOperation.Remove)).Required;
         if (new ValueReader(answer.Body.Span).ReadBoolean())
@@ -212,6 +217,11 @@ internal static class ListType
     private static async ValueTask IndexAsync(PythonCall call)
     {
         call.BindPositional("index", 1, 3);
+        if (EqualsNothing(call))
+        {
+            throw PythonException.Value("nan is not in list");
+        }
+
         var writer = call.BeginRequest();
         call.Put(writer, call[0]);
         for (var i = 1; i < 3; i++)
@@ -240,6 +250,12 @@ internal static class ListType
     private static async ValueTask CountOfAsync(PythonCall call)
     {
         call.BindPositional("list.count", 1, 1);
+        if (EqualsNothing(call))
+        {
+            call.Return(0);
+            return;
+        }
+
         call.Put(call.BeginRequest(), call[0]);
         call.ReturnOrRaise(await call.AskAsync(ListOperation.CountOf));
     }
@@ -247,6 +263,12 @@ internal static class ListType
     private static async ValueTask ContainsAsync(PythonCall call)
     {
         call.BindPositional("list.__contains__", 1, 1);
+        if (EqualsNothing(call))
+        {
+            call.Return(false);
+            return;
+        }
+
         call.Put(call.BeginRequest(), call[0]);
         call.ReturnOrRaise(await call.AskAsync(ListOperation.Contains));
     }
@@ -376,6 +398,9 @@ internal static class ListType
         call.BeginRequest();
         return call.Describe((await call.AskAsync(ListOperation.Copy)).Required.Body.Span);
     }
+
+    // Python finds a not-a-number by its identity, and one that was unpickled is another one.
+    private static bool EqualsNothing(PythonCall call) => call.Graph[call[0]].Kind == NodeKind.Float && double.IsNaN(call.Graph.Float(call[0]));
 
     private static void ReturnAssigned(PythonCall call, in Answer answer)
     {
