@@ -19,8 +19,7 @@ public class ManagerSuiteTests
     [MemberData(nameof(Versions))]
     public async Task Tests_of_managers_pass_that_need_no_Python_in_the_server(string version)
     {
-        var python = PythonInterpreter.Require(version);
-        Assert.SkipUnless(python.HasTests, $"The CPython {version} of this machine comes without its tests.");
+        var python = PythonInterpreter.RequireWithTests(version);
         await using var host = await PythonHost.StartAsync();
         await using var suite = ChildProcess.Start(
             python.Path,

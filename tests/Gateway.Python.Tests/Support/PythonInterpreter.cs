@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Actors.Gateway.Python.Support;
 
@@ -10,7 +9,8 @@ public sealed record PythonInterpreter(string Version, string Path)
 {
     private static readonly string[] Known = ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
 
-    private static readonly Lazy<IReadOnlyDictionary<string, PythonInterpreter>> Found = new(FindAll);
+    // By version; several of one version, as they are found.
+    private static readonly Lazy<ILookup<string, PythonInterpreter>> Found = new(FindAll);
 
     /// <summary>The versions that tests ask for, found or not.</summary>
     public static TheoryData<string> Versions => [.. Known];
@@ -21,34 +21,43 @@ public sealed record PythonInterpreter(string Version, string Path)
         get
         {
             Assert.SkipWhen(Found.Value.Count == 0, "There is no CPython 3.8 to 3.14 on this machine.");
-            return Found.Value.GetValueOrDefault("3.11") ?? Found.Value.Values.First();
+            return Found.Value["3.11"].FirstOrDefault() ?? Found.Value.First().First();
         }
     }
 
     /// <summary>The one of a version; skips the test where there is none.</summary>
     public static PythonInterpreter Require(string version)
     {
-        Assert.SkipUnless(Found.Value.ContainsKey(version), $"There is no CPython {version} on this machine.");
-        return Found.Value[version];
+        Assert.SkipUnless(Found.Value.Contains(version), $"There is no CPython {version} on this machine.");
+        return Found.Value[version].First();
     }
 
-    /// <summary>Whether it has its own tests.</summary>
-    public bool HasTests => TryRun(Path, "import test._test_multiprocessing") is not null;
+    /// <summary>The one of a version that has its own tests; skips the test where there is none.</summary>
+    public static PythonInterpreter RequireWithTests(string version) => Found.Value[version].FirstOrDefault(python => python.HasTests)
+        ?? Skip<PythonInterpreter>($"There is no CPython {version} with its own tests on this machine.");
 
-    private static Dictionary<string, PythonInterpreter> FindAll()
+    private bool HasTests => TryRun(Path, "import test._test_multiprocessing") is not null;
+
+    private static T Skip<T>(string reason)
     {
-        var found = new Dictionary<string, PythonInterpreter>();
+        Assert.Skip(reason);
+        throw new InvalidOperationException(reason);
+    }
+
+    private static ILookup<string, PythonInterpreter> FindAll()
+    {
+        var found = new List<PythonInterpreter>();
         foreach (var program in Candidates().Where(File.Exists))
         {
             // What is called python3.x may be a link or a stand-in: the program itself says what it is.
             if (TryRun(program, "import sys; print('%d.%d' % sys.version_info[:2], sys.implementation.name)")?.Trim().Split(' ') is [var version, "cpython"]
                 && Known.Contains(version))
             {
-                found.TryAdd(version, new PythonInterpreter(version, program));
+                found.Add(new PythonInterpreter(version, program));
             }
         }
 
-        return found;
+        return found.ToLookup(python => python.Version);
     }
 
     private static IEnumerable<string> Candidates()

@@ -12,9 +12,20 @@ internal static class MethodCalls
     /// <summary>Serves one request; the call has the reply.</summary>
     public static async ValueTask ServeAsync(PythonCall call, PickleReader reader, ReadOnlyMemory<byte> message)
     {
+        int request;
         try
         {
-            if (Find(call, reader.Read(message)) is { } method)
+            request = reader.Read(message);
+        }
+        catch (PickleException e)
+        {
+            call.Trace($"_pickle.UnpicklingError: {e.Message}");
+            return;
+        }
+
+        try
+        {
+            if (Find(call, request) is { } method)
             {
                 await method(call);
             }

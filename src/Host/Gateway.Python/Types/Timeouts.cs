@@ -42,5 +42,5 @@ internal static class Timeouts
         : seconds > MostSeconds ? throw TooLarge()
         : (long)Math.Ceiling(seconds * 1000);
 
-    private static PythonException TooLarge() => PythonException.Overflow("timestamp too large to convert to C _PyTime_t");
+    private static PythonException TooLarge() => PythonException.Overflow("timestamp out of range for platform time_t");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Actors.Gateway.Python.Values;
@@ -87,6 +88,23 @@ internal static class PythonText
             : digits.Length > exponent + 1 ? $"{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}"
             : $"{digits}{new string('0', exponent + 1 - digits.Length)}.0";
         return double.IsNegative(value) ? "-" + text : text;
+    }
+
+    /// <summary>As decimal.Decimal writes itself: the text gives back digits and exponent.</summary>
+    public static string OfDecimal(BigInteger mantissa, int exponent)
+    {
+        var sign = mantissa.Sign < 0 ? "-" : "";
+        var digits = BigInteger.Abs(mantissa).ToString(CultureInfo.InvariantCulture);
+        var leftDigits = exponent + digits.Length;
+        if (exponent <= 0 && leftDigits > -6)
+        {
+            return sign + (exponent == 0 ? digits
+                : leftDigits <= 0 ? $"0.{new string('0', -leftDigits)}{digits}"
+                : $"{digits[..leftDigits]}.{digits[leftDigits..]}");
+        }
+
+        var power = leftDigits - 1;
+        return $"{sign}{digits[0]}{(digits.Length > 1 ? "." : "")}{digits[1..]}E{(power < 0 ? '-' : '+')}{Math.Abs(power)}";
     }
 
     // The digits without point and sign, and the power of ten of the first one.

@@ -78,7 +78,7 @@ internal sealed class ValueDescription(StringBuilder output, Func<Contracts.Obje
         {
             case ValueKind.Decimal:
                 var (mantissa, exponent) = reader.ReadDecimalParts();
-                output.Append("Decimal('").Append(DecimalText(mantissa, exponent)).Append("')");
+                output.Append("Decimal('").Append(PythonText.OfDecimal(mantissa, exponent)).Append("')");
                 break;
             case ValueKind.Uuid:
                 output.Append("UUID('").Append(reader.ReadUuid().ToString("D")).Append("')");
@@ -147,23 +147,6 @@ internal sealed class ValueDescription(StringBuilder output, Func<Contracts.Obje
         }
 
         output.Append('}');
-    }
-
-    // As decimal.Decimal writes itself.
-    private static string DecimalText(System.Numerics.BigInteger mantissa, int exponent)
-    {
-        var sign = mantissa.Sign < 0 ? "-" : "";
-        var digits = System.Numerics.BigInteger.Abs(mantissa).ToString(CultureInfo.InvariantCulture);
-        var leftDigits = exponent + digits.Length;
-        if (exponent <= 0 && leftDigits > -6)
-        {
-            return sign + (exponent == 0 ? digits
-                : leftDigits <= 0 ? $"0.{new string('0', -leftDigits)}{digits}"
-                : $"{digits[..leftDigits]}.{digits[leftDigits..]}");
-        }
-
-        var power = leftDigits - 1;
-        return $"{sign}{digits[0]}{(digits.Length > 1 ? "." : "")}{digits[1..]}E{(power < 0 ? '-' : '+')}{Math.Abs(power)}";
     }
 
     private static string DateTimeParts(DateTime value)

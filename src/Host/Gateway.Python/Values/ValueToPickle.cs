@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Actors.Contracts;
@@ -165,7 +164,7 @@ internal sealed class ValueToPickle(IProxyDirectory proxies, List<ObjectId> sent
             case ValueKind.Decimal:
                 var (mantissa, exponent) = reader.ReadDecimalParts();
                 writer.WriteGlobal("decimal"u8, "Decimal"u8);
-                writer.WriteText(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{mantissa}E{exponent}")));
+                writer.WriteText(Encoding.ASCII.GetBytes(PythonText.OfDecimal(mantissa, exponent)));
                 writer.WriteTupleEnd(1);
                 writer.WriteOpcode(PickleOpcode.Reduce);
                 break;
