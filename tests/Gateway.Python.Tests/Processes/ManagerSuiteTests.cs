@@ -28,7 +28,7 @@ public class ManagerSuiteTests
         var exit = await suite.ExpectExitAsync(Longest);
         var outcomes = await suite.Output.ExpectAsync(suite.Output.Count);
 
-        Assert.Empty(outcomes.Where(line => line.EndsWith(" failed", StringComparison.Ordinal) || line.EndsWith(" error", StringComparison.Ordinal)));
+        Assert.DoesNotContain(outcomes, line => line.EndsWith(" failed", StringComparison.Ordinal) || line.EndsWith(" error", StringComparison.Ordinal));
         Assert.True(outcomes.Count(line => line.EndsWith(" ok", StringComparison.Ordinal)) >= LeastPassed, string.Join('\n', outcomes));
         Assert.Equal(0, exit);
     }

@@ -99,8 +99,8 @@ internal static class PythonEndpoint
 
     private static bool TryReadAddress(string text, out IPAddress address)
     {
-        address = text switch { "localhost" => IPAddress.Loopback, "*" => IPAddress.Any, _ => IPAddress.None };
-        return address != IPAddress.None || (IPAddress.TryParse(text, out address!) && address.AddressFamily == AddressFamily.InterNetwork);
+        address = text is "localhost" ? IPAddress.Loopback : IPAddress.Any;
+        return text is "localhost" or "*" || (IPAddress.TryParse(text, out address!) && address.AddressFamily == AddressFamily.InterNetwork);
     }
 
     private static void RemoveStale(EndPoint endpoint, string text)

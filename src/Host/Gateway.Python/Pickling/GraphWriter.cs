@@ -92,7 +92,7 @@ internal sealed class GraphWriter(PickleGraph graph, PickleLimits limits)
         }
     }
 
-    private void Do(in Work work)
+    private void Do(Work work)
     {
         switch (work.Step)
         {
@@ -315,7 +315,7 @@ internal sealed class GraphWriter(PickleGraph graph, PickleLimits limits)
 
     private void Push(Step step, int value) => Push(new Work { Step = step, Value = value });
 
-    private void Push(in Work work)
+    private void Push(Work work)
     {
         // An object has at most eight steps open at a time.
         if (_work.Count > 8 * limits.MaxDepth)

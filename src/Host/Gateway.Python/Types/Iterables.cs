@@ -111,9 +111,9 @@ internal static class Iterables
     private static int CollectCharacters(string text, ValueWriter writer)
     {
         var count = 0;
+        Span<char> characters = stackalloc char[2];
         foreach (var rune in text.EnumerateRunes())
         {
-            Span<char> characters = stackalloc char[2];
             writer.WriteString(characters[..rune.EncodeToUtf16(characters)]);
             count++;
         }
