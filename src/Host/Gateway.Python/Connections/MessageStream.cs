@@ -12,12 +12,17 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
     private const int ShortHead = 4;
     private const int LongHead = 12;
     private const int SmallBuffer = 4096;
-    private const int KeepBuffer = 256 * 1024;
+    private const int LargeBuffer = 64 * 1024;
+    private const int KeepBuffer = 2 * 1024 * 1024;
+
+    // A connection that has sent a large message often sends another one soon.
+    private const int SmallMessagesUntilShrunk = 64;
 
     private readonly bool _canQuickAck = OperatingSystem.IsLinux() && socket.ProtocolType == ProtocolType.Tcp;
     private byte[] _buffer = new byte[SmallBuffer];
     private int _start;
     private int _end;
+    private int _smallMessages;
     private Task<bool>? _watch;
 
     /// <summary>
@@ -62,6 +67,7 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
             throw Cut();
         }
 
+        _smallMessages = length >= LargeBuffer / 2 ? 0 : _smallMessages + 1;
         var message = _buffer.AsMemory(_start, (int)length);
         _start += (int)length;
         return message;
@@ -174,7 +180,7 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
 
     private void Shrink()
     {
-        if (_start == _end && _buffer.Length > KeepBuffer)
+        if (_start == _end && (_buffer.Length > KeepBuffer || (_buffer.Length > LargeBuffer && _smallMessages >= SmallMessagesUntilShrunk)))
         {
             _buffer = new byte[SmallBuffer];
             _start = _end = 0;

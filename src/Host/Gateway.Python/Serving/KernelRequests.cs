@@ -89,6 +89,21 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
         }
     }
 
+    // A large value stands behind the answer by reference; it is copied once.
+    public void Reply(RequestId id, ushort operation, ByteBuffer body)
+    {
+        lock (_gate)
+        {
+            if (IsAwaited(id))
+            {
+                _answer.Clear(KeepBytes);
+                _answer.Write(body.Head.Span);
+                _answer.Write(body.Tail.Span);
+                Complete(new Answer(_answer.WrittenMemory, ErrorCode.None, null, null));
+            }
+        }
+    }
+
     public bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery)
     {
         lock (_gate)
@@ -102,7 +117,7 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
             Volatile.Write(ref _delivery, delivery);
         }
 
-        Reply(id, operation, body.WrittenSpan);
+        Reply(id, operation, body);
         return true;
     }
 
