@@ -11,11 +11,6 @@ namespace Actors.Scenarios;
 /// <summary>Client processes that die or stand still, with real processes and a real host.</summary>
 public class ClientDeathTests
 {
-    private const string ShortGrace = """
-        actors.host.session.grace = 1s
-        actors.host.heartbeat { interval = 500ms, timeout = 1500ms }
-        """;
-
     [Fact]
     public async Task Client_killed_in_the_middle_of_writes_leaves_whole_writes_and_others_in_peace()
     {
@@ -62,7 +57,7 @@ public class ClientDeathTests
     [Fact]
     public async Task Objects_of_a_killed_client_are_gone_after_the_grace()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         await using var holder = ClientRoles.Start(ClientRoles.Holder, host);
         var held = await HeldByAsync(holder);
@@ -80,7 +75,7 @@ public class ClientDeathTests
     [Fact]
     public async Task Client_that_stood_still_past_its_grace_finds_its_session_over()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         await using var holder = ClientRoles.Start(ClientRoles.Holder, host);
         await HeldByAsync(holder);

@@ -10,15 +10,10 @@ namespace Actors.Scenarios;
 /// <summary>A process that is killed while it holds a permit, takes part in a latch, and waits at a barrier and for an event.</summary>
 public class CoordinatorDeathTests
 {
-    private const string ShortGrace = """
-        actors.host.session.grace = 1s
-        actors.host.heartbeat { interval = 500ms, timeout = 1500ms }
-        """;
-
     [Fact]
     public async Task Nobody_waits_for_a_killed_process_and_nothing_is_given_to_it()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var semaphore = await client.GetSemaphoreAsync("semaphore");
         var latch = await client.GetLatchAsync("latch", 1, ParticipantDeath.Signal);

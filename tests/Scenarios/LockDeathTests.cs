@@ -10,15 +10,10 @@ namespace Actors.Scenarios;
 /// <summary>Processes that die or stand still while they hold a lock or wait for one.</summary>
 public class LockDeathTests
 {
-    private const string ShortGrace = """
-        actors.host.session.grace = 1s
-        actors.host.heartbeat { interval = 500ms, timeout = 1500ms }
-        """;
-
     [Fact]
     public async Task Lock_of_a_killed_process_goes_to_the_next_who_is_told_that_it_was_abandoned()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var shared = await client.GetLockAsync("lock");
         await using var holder = await StartHolderAsync(host);
@@ -36,7 +31,7 @@ public class LockDeathTests
     [InlineData(2)]
     public async Task Killed_process_loses_its_place_in_the_line_wherever_it_stands(int dead)
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var shared = await client.GetLockAsync("lock");
         var held = await shared.AcquireAsync();
@@ -71,7 +66,7 @@ public class LockDeathTests
     [Fact]
     public async Task Lock_that_was_granted_to_a_process_that_never_got_to_know_is_not_lost()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var shared = await client.GetLockAsync("lock");
         var held = await shared.AcquireAsync();
@@ -91,7 +86,7 @@ public class LockDeathTests
     [Fact]
     public async Task Process_that_stood_still_past_its_grace_has_lost_its_lock_and_can_do_nothing_with_it()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var shared = await client.GetLockAsync("lock");
         var dictionary = await client.GetDictionaryAsync<string, int>("fenced");

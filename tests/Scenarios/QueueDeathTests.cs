@@ -12,11 +12,6 @@ namespace Actors.Scenarios;
 /// <summary>Processes that die while they take from a queue, wait for it, or have an end of a pipe.</summary>
 public class QueueDeathTests
 {
-    private const string ShortGrace = """
-        actors.host.session.grace = 1s
-        actors.host.heartbeat { interval = 500ms, timeout = 1500ms }
-        """;
-
     [Fact]
     public async Task Killed_consumers_take_along_one_number_each_at_most_and_no_number_is_seen_twice()
     {
@@ -24,7 +19,7 @@ public class QueueDeathTests
         const int Together = 10;
         const int Consumers = 6;
         int[] killedAfter = [300, 700, 1100, 1500];
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
 
         // Never far ahead of those who take: whoever is killed is in the middle of it.
@@ -79,7 +74,7 @@ public class QueueDeathTests
     [InlineData(false)]
     public async Task Consumer_that_is_killed_while_it_waits_eats_nothing_whether_or_not_the_host_knows_yet(bool knows)
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var queue = await client.GetQueueAsync<int>("queue");
         await using var dying = await StartWaitingAsync(ClientRoles.QueueConsumer, host, queue, 1);
@@ -100,7 +95,7 @@ public class QueueDeathTests
     [Fact]
     public async Task Item_that_was_handed_to_a_process_that_never_read_it_comes_back_before_later_ones()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var queue = await client.GetQueueAsync<int>("queue");
         await using var frozen = await StartWaitingAsync(ClientRoles.QueueConsumer, host, queue, 1);
@@ -119,7 +114,7 @@ public class QueueDeathTests
     [Fact]
     public async Task Loan_of_a_killed_worker_comes_back_with_one_more_delivery()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var queue = await client.GetQueueAsync<int>("queue");
         await using var worker = await StartWaitingAsync(ClientRoles.QueueWorker, host, queue, 1);
@@ -143,7 +138,7 @@ public class QueueDeathTests
     [Fact]
     public async Task Other_end_of_a_killed_process_receives_what_was_sent_then_the_end_and_can_send_no_more()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var ends = await client.GetQueueAsync<ISharedPipeEnd>("ends");
         var (first, second) = await client.CreatePipeAsync(options: new PipeOptions { MaxItems = QueueRole.Sent });
@@ -174,7 +169,7 @@ public class QueueDeathTests
     [Fact]
     public async Task Receiver_that_waits_at_the_other_end_of_a_killed_process_gets_the_end_of_the_stream()
     {
-        await using var host = await HostProcess.StartAsync(ShortGrace);
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         var ends = await client.GetQueueAsync<ISharedPipeEnd>("ends");
         var (first, second) = await client.CreatePipeAsync();

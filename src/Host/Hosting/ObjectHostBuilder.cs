@@ -90,13 +90,10 @@ public sealed class ObjectHostBuilder
         }
 
         Services.AddSingleton<NativeConnectionHandler>();
-        _builder.WebHost.UseKestrelCore().UseSockets(listeners.Configure).ConfigureKestrel(listeners.Configure);
-        Services.AddSingleton<IMemoryPoolFactory<byte>, TransportBlockPoolFactory>();
-        if (options.Spin)
-        {
-            // Kestrel asks the transport that was added last first.
-            Services.AddSingleton<IConnectionListenerFactory, SpinningTransport>();
-        }
+        _builder.WebHost.UseKestrelCore().ConfigureKestrel(listeners.Configure);
+
+        // Kestrel asks the transport that was added last first.
+        Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
     }
 
     private void AddLogging(ObjectHostOptions options)

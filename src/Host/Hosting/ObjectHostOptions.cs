@@ -43,7 +43,10 @@ public sealed record ObjectHostOptions
     /// <summary>The least grave messages that go to standard error. Default <see cref="LogLevel.None"/>: nothing does.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.None;
 
-    /// <summary>Bytes received on one connection before the host has looked at them; then the sender has to wait. Default 1 MiB.</summary>
+    /// <summary>
+    /// Bytes that a client within the process may have sent before the host has looked at them; then the sender has to wait. Default
+    /// 1 MiB. Of a socket the host holds no more than a block and the frame that is being read.
+    /// </summary>
     public int MaxUnreadBytes { get; init; } = 1024 * 1024;
 
     /// <summary>The actor system: object types, clock, session grace, limits. Default: the built-in types and the defaults of each.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using Actors.Contracts;
 using Actors.Contracts.Values;
@@ -18,7 +17,10 @@ namespace Actors.Server;
 /// </summary>
 public sealed class NativeServer : IDisposable
 {
-    private readonly ConcurrentDictionary<HostConnection, byte> _connections = new();
+    private readonly Lock _gate = new();
+
+    // In the order in which they came.
+    private readonly LinkedList<HostConnection> _connections = new();
     private readonly LinkedList<HostConnection> _handshaking = new();
     private readonly AuthKey _key;
     private readonly ITimer _sweep;
@@ -43,12 +45,32 @@ public sealed class NativeServer : IDisposable
     public ProtocolLimits Limits { get; }
 
     /// <summary>Connections now, in the handshake or after it.</summary>
-    public int ConnectionCount => _connections.Count;
+    public int ConnectionCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connections.Count;
+            }
+        }
+    }
 
     /// <summary>Told when a connection ends other than by goodbye: peer, code and reason, for a log.</summary>
     public Action<string, ErrorCode, string>? ConnectionFailed { get; set; }
 
     internal TimeProvider Time => System.Options.Time;
+
+    private HostConnection[] Connections
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _connections];
+            }
+        }
+    }
 
     /// <summary>Serves one connection until it ends. Never throws: what ends it is told to the client and the log.</summary>
     /// <param name="transport">The bytes in and out.</param>
@@ -64,7 +86,7 @@ public sealed class NativeServer : IDisposable
             Cancel(cut);
             abort();
         });
-        if (_connections.Count >= Limits.MaxConnections || _stopping)
+        if (ConnectionCount >= Limits.MaxConnections || _stopping)
         {
             await EndAsync(connection, new ActorException(
                 _stopping ? ErrorCode.ShuttingDown : ErrorCode.LimitExceeded,
@@ -72,7 +94,12 @@ public sealed class NativeServer : IDisposable
             return;
         }
 
-        _connections.TryAdd(connection, 0);
+        var entry = new LinkedListNode<HostConnection>(connection);
+        lock (_gate)
+        {
+            _connections.AddLast(entry);
+        }
+
         try
         {
             if (_stopping)
@@ -91,7 +118,11 @@ public sealed class NativeServer : IDisposable
         }
         finally
         {
-            _connections.TryRemove(connection, out _);
+            lock (_gate)
+            {
+                _connections.Remove(entry);
+            }
+
             connection.End();
         }
     }
@@ -101,7 +132,7 @@ public sealed class NativeServer : IDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;
-        var connections = _connections.Keys;
+        var connections = Connections;
         foreach (var connection in connections)
         {
             connection.Leave(ErrorCode.ShuttingDown, "The host is shutting down.");
@@ -110,7 +141,7 @@ public sealed class NativeServer : IDisposable
         await Task.WhenAll(connections.Select(connection => connection.Ended))
             .WaitAsync(cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var connection in _connections.Keys)
+        foreach (var connection in Connections)
         {
             connection.Abort("the host is shutting down");
         }
@@ -196,6 +227,12 @@ public sealed class NativeServer : IDisposable
 
     private async Task<bool> TryResumeAsync(HostConnection connection, HostHandshake handshake, Hello hello, CancellationToken cancellationToken)
     {
+        if (System.Sessions.Find(hello.Session) is { Sink: SessionLink known } && known.HasMoved(hello.RepliesReceived))
+        {
+            // Its connection was long on the way; the session goes on with a newer one.
+            throw new IOException("The connection is older than what its session has acknowledged.");
+        }
+
         if (System.Sessions.Resume(hello.Session) is not { Sink: SessionLink link } session)
         {
             return false;
@@ -303,7 +340,7 @@ public sealed class NativeServer : IDisposable
 
     private void Sweep()
     {
-        foreach (var connection in _connections.Keys)
+        foreach (var connection in Connections)
         {
             if (connection.Session is null)
             {

@@ -59,4 +59,23 @@ public abstract partial class ClientConformance
         Assert.Equal(ErrorCode.EndOfStream, (await Assert.ThrowsAsync<ActorException>(() => receiver.ReceiveAsync<string>().AsTask())).Code);
         await receiver.DisposeAsync();
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Item_of_a_pipe_that_does_not_fit_the_asked_type_is_the_next_one_still(bool isWaiting)
+    {
+        await using var client = await transport.ConnectAsync();
+        var (first, second) = await client.CreatePipeAsync();
+        var receiving = isWaiting ? second.ReceiveAsync<int>().AsTask() : null;
+        await first.SendAsync("text");
+        await first.SendAsync(2);
+
+        await Assert.ThrowsAsync<ValueFormatException>(() => (receiving ?? second.ReceiveAsync<int>().AsTask()).InTime());
+
+        Assert.Equal("text", await second.ReceiveAsync<string>());
+        await Assert.ThrowsAsync<ValueFormatException>(() => second.ReceiveBytesAsync().AsTask());
+        await first.CloseAsync();
+        Assert.Equal([2], await second.ReadAllAsync<int>().ToListAsync());
+    }
 }

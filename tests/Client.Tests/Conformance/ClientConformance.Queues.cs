@@ -123,4 +123,64 @@ public abstract partial class ClientConformance
 
         Assert.Equal([1, 2], await received.GetManyAsync(5));
     }
+
+    [Theory]
+    [InlineData("get")]
+    [InlineData("get waiting")]
+    [InlineData("get with a timeout")]
+    [InlineData("get many")]
+    [InlineData("lease")]
+    [InlineData("read all")]
+    public async Task Item_that_does_not_fit_the_asked_type_stays_in_its_place(string way)
+    {
+        await using var client = await transport.ConnectAsync();
+        var texts = await client.GetQueueAsync<object>(_name);
+        var numbers = await client.GetQueueAsync<int>(_name);
+        var isWaiting = way == "get waiting";
+        Func<Task> get = way switch
+        {
+            "get" or "get waiting" => () => numbers.GetAsync().AsTask(),
+            "get with a timeout" => () => numbers.GetAsync(TimeSpan.FromMinutes(5)).AsTask(),
+            "get many" => () => numbers.GetManyAsync(3).AsTask(),
+            "lease" => () => numbers.LeaseAsync(TimeSpan.FromMinutes(5)).AsTask(),
+            _ => () => numbers.ReadAllAsync().ToListAsync().AsTask(),
+        };
+        object[] items = way == "get many" ? [1, "text", 2] : ["text", 1, 2];
+        if (!isWaiting)
+        {
+            await texts.PutManyAsync(items);
+        }
+
+        var getting = get();
+        if (isWaiting)
+        {
+            await texts.PutManyAsync(items);
+        }
+
+        await Assert.ThrowsAsync<ValueFormatException>(() => getting.InTime());
+
+        await using (var lease = await texts.LeaseAsync(TimeSpan.FromMinutes(5)))
+        {
+            Assert.Equal(1, lease.DeliveryCount);
+        }
+
+        Assert.Equal(items.Select(item => item.ToString()), (await texts.GetManyAsync(5)).Select(item => item.ToString()));
+        Assert.Equal(0, await texts.TaskDoneAsync(3));
+    }
+
+    [Fact]
+    public async Task Dead_letters_that_do_not_fit_the_asked_type_stay_dead_letters()
+    {
+        await using var client = await transport.ConnectAsync();
+        var texts = await client.GetQueueAsync<string>(_name, new QueueOptions { DeliveryLimit = 1 });
+        var numbers = await client.GetQueueAsync<int>(_name);
+        await texts.PutManyAsync(["a", "b"]);
+        await (await texts.LeaseAsync(TimeSpan.FromMinutes(5))).AbandonAsync();
+        await (await texts.LeaseAsync(TimeSpan.FromMinutes(5))).AbandonAsync();
+
+        await Assert.ThrowsAsync<ValueFormatException>(() => numbers.TakeDeadLettersAsync(5).AsTask());
+
+        Assert.Equal(["a", "b"], (await texts.TakeDeadLettersAsync(5)).Select(letter => letter.Item));
+        Assert.Equal(0, await texts.CountDeadLettersAsync());
+    }
 }

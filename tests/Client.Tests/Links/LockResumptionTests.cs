@@ -71,6 +71,42 @@ public class LockResumptionTests
         Assert.Equal(LinkState.Connected, client.State);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Holder_learns_that_its_lock_was_taken_by_force_while_there_was_no_connection_or_it_read_nothing(bool isCut)
+    {
+        await using var host = await InProcessHost.StartAsync(options => options with { Protocol = options.Protocol with { MaxUnsentBytes = 4096 } });
+        var link = new FaultyLink(host.OpenStreamAsync);
+        await using var client = await host.ConnectAsync(options => options with { Connect = link.ConnectAsync });
+        await using var other = await host.ConnectAsync();
+        var session = client.Session;
+        var large = await client.GetValueAsync<byte[]>("large");
+        await large.SetAsync(new byte[500_000]);
+        var held = await (await client.GetLockAsync("lock")).AcquireAsync();
+        var lost = new TaskCompletionSource();
+        await using var registration = held.Lost.Register(lost.SetResult);
+        var unread = new List<Task>();
+        if (isCut)
+        {
+            link.IsBroken = true;
+            link.Cut();
+        }
+        else
+        {
+            link.Stall(LinkDirection.ToClient);
+            unread.AddRange(Enumerable.Range(0, 20).Select(_ => large.GetAsync().AsTask()));
+        }
+
+        Assert.True(await (await other.GetLockAsync("lock")).ForceReleaseAsync());
+        link.IsBroken = false;
+        link.Resume(LinkDirection.ToClient);
+
+        await lost.Task.InTime();
+        Assert.Equal(session, client.Session);
+        await Task.WhenAll(unread).InTime();
+    }
+
     [Fact]
     public async Task Lock_that_is_granted_after_its_caller_gave_up_is_given_back()
     {

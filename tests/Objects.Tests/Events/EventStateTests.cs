@@ -8,7 +8,7 @@ public class EventStateTests
 {
     [Fact]
     public void Numbers_of_event_operations_are_frozen() => Assert.Equal(
-        ["0001 Look", "8001 Set", "8002 Clear", "8003 Wait", "8004 Pass"],
+        ["0001 Look", "8001 Set", "8002 Clear", "8003 Wait"],
         OperationNumbers.Of<EventOperation>());
 
     [Fact]
@@ -165,26 +165,6 @@ public class EventStateTests
         Assert.Equal(0, driver.Do(3, EventOperation.Set).Number());
 
         Assert.True(driver.Do(2, EventOperation.Wait, 0).Truth());
-    }
-
-    [Fact]
-    public void A_signal_that_is_passed_on_goes_to_the_next_or_stays()
-    {
-        var driver = Event(true);
-        var next = driver.Park(2, EventOperation.Wait, [null]);
-        driver.Do(1, EventOperation.Pass);
-        driver.Do(1, EventOperation.Pass);
-
-        Assert.True(driver.AnswerTo(next).Truth());
-        Assert.True(driver.Do(2, EventOperation.Wait, 0).Truth());
-    }
-
-    [Fact]
-    public void Passing_on_means_nothing_without_auto_reset()
-    {
-        var driver = Event();
-        driver.Do(1, EventOperation.Pass);
-        Assert.False(driver.Do(2, EventOperation.Wait, 0).Truth());
     }
 
     [Fact]

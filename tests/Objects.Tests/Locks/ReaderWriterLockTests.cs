@@ -156,6 +156,22 @@ public class ReaderWriterLockTests
         Assert.Empty(_lock.Object.Ties);
     }
 
+    [Fact]
+    public void A_reader_that_leaves_while_it_waits_to_upgrade_is_refused_and_the_others_go_on()
+    {
+        var upgradeable = Upgradeable(1)!.Value;
+        var reader = Read(2)!.Value;
+        Upgrade(1, upgradeable);
+        var upgrade = _lock.LastCaller;
+        Write(3);
+
+        _lock.Release(1, upgradeable);
+        Assert.Equal((upgrade, ErrorCode.NotHeld), (_lock.Object.Answered[0].Caller, _lock.Object.Answered[0].Error));
+        _lock.Release(2, reader);
+
+        Assert.Equal([1, 3], Answered());
+    }
+
     private ulong? Read(int session, long? milliseconds = null) => _lock.Acquire(session, milliseconds, 0, ReaderWriterLockOperation.AcquireRead);
 
     private ulong? Write(int session, long? milliseconds = null) => _lock.Acquire(session, milliseconds, 0, ReaderWriterLockOperation.AcquireWrite);

@@ -42,16 +42,16 @@ internal sealed class QueueDriver(int maxSize = 0, int order = 0, int deliveryLi
     /// <summary>Gets without waiting; the client has the item at once.</summary>
     public object? Get(SessionId? session = null)
     {
-        var (_, item, lease) = Take(session ?? Anna);
+        var (item, lease) = Take(session ?? Anna);
         Driver.Settle(lease, delivered: true);
         return item;
     }
 
     /// <summary>Gets without waiting; the item is on its way.</summary>
-    public (ulong Number, object? Item, ulong Lease) Take(SessionId session)
+    public (object? Item, ulong Lease) Take(SessionId session)
     {
-        var reply = Parts(Ask(session, QueueOperation.Get, 0));
-        return ((ulong)Convert.ToInt64(reply[0]), reply[2], Driver.ReplyLease);
+        var item = Assert.Single(Parts(Ask(session, QueueOperation.Get, 0)));
+        return (item, Driver.ReplyLease);
     }
 
     public Caller GetWaiting(SessionId? session = null, long? milliseconds = null)
@@ -92,7 +92,7 @@ internal sealed class QueueDriver(int maxSize = 0, int order = 0, int deliveryLi
     {
         var (body, _, error) = AnswerTo(caller);
         Assert.Equal(ErrorCode.None, error);
-        return ((object?[])body!)[2];
+        return Assert.Single((object?[])body!);
     }
 
     public void Pass(TimeSpan time)

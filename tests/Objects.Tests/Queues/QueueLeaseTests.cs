@@ -20,8 +20,8 @@ public class QueueLeaseTests
     {
         var queue = new QueueDriver(order: order);
         queue.PutAll(1, 2, 3);
-        var (_, _, one) = queue.Take(Bert);
-        var (_, _, other) = queue.Take(Carl);
+        var (_, one) = queue.Take(Bert);
+        var (_, other) = queue.Take(Carl);
         queue.Put(4);
 
         queue.Driver.Settle(other, delivered: false);
@@ -34,7 +34,7 @@ public class QueueLeaseTests
     public void Item_of_a_session_that_ends_before_it_has_it_goes_to_the_next_in_line()
     {
         _queue.Put("a");
-        var (_, _, lease) = _queue.Take(Bert);
+        var (_, lease) = _queue.Take(Bert);
         var waiting = _queue.GetWaiting(Carl);
 
         _queue.Driver.EndSession(Bert);
@@ -57,7 +57,7 @@ public class QueueLeaseTests
     public void Delivered_item_has_left()
     {
         _queue.Put("a");
-        var (_, _, lease) = _queue.Take(Bert);
+        var (_, lease) = _queue.Take(Bert);
         Assert.Equal(1, _queue.Driver.Ties[Bert]);
         _queue.Driver.Settle(lease, delivered: true);
         Assert.Empty(_queue.Driver.Ties);
@@ -70,34 +70,31 @@ public class QueueLeaseTests
     {
         var queue = new QueueDriver(maxSize: 1);
         queue.Put("a");
-        var (_, _, lease) = queue.Take(Bert);
+        var (_, lease) = queue.Take(Bert);
         Assert.False(queue.Put("b"));
         queue.Driver.Settle(lease, delivered: true);
         Assert.True(queue.Put("b"));
     }
 
     [Fact]
-    public void Item_given_back_by_one_who_has_given_up_finds_its_place()
+    public void Item_that_was_declined_is_in_its_place_whatever_is_acknowledged_later()
     {
         _queue.PutAll("a", "b");
-        var (number, _, lease) = _queue.Take(Bert);
+        var (_, lease) = _queue.Take(Bert);
+        _queue.Driver.Settle(lease, delivered: false);
         _queue.Driver.Settle(lease, delivered: true);
+        _queue.Driver.Settle(lease, delivered: false);
 
-        _queue.Ask(Bert, QueueOperation.GiveBack, [new object[] { new object[] { number, 0, "a" } }]);
-
+        Assert.Equal([2L, 0L, 0L, 0L, 2L], _queue.Look()[..5]);
+        Assert.Empty(_queue.Driver.Ties);
         Assert.Equal(["a", "b"], _queue.Drain());
-        Assert.Equal(2, _queue.Unfinished);
     }
-
-    [Fact]
-    public void Item_that_never_was_there_cannot_be_given_back() =>
-        Assert.Equal(ErrorCode.ValueError, _queue.Refused(Bert, QueueOperation.GiveBack, [new object[] { new object[] { 1, 0, "a" } }]));
 
     [Fact]
     public void References_stay_with_the_item_until_it_has_left()
     {
         _queue.Put(Given.Reference(7));
-        var (_, _, lease) = _queue.Take(Bert);
+        var (_, lease) = _queue.Take(Bert);
         Assert.Single(_queue.Driver.Kept);
         Assert.Equal([Given.Reference(7).Id], _queue.Driver.HandedOut);
         _queue.Driver.Settle(lease, delivered: true);

@@ -97,7 +97,7 @@ public class QueueModelTests
         private void Get(SessionId session, int? milliseconds)
         {
             var reply = _queue.Ask(session, QueueOperation.Get, milliseconds);
-            if (!reply.IsNull)
+            if (!_queue.IsParked)
             {
                 HandOver(session, QueueDriver.Parts(reply), _queue.Driver.ReplyLease);
             }
@@ -162,7 +162,7 @@ public class QueueModelTests
                         Accept(item);
                     }
                 }
-                else if (error == ErrorCode.None && !body.IsNull)
+                else if (error == ErrorCode.None)
                 {
                     HandOver(caller.Session, QueueDriver.Parts(body), lease);
                 }
@@ -171,8 +171,13 @@ public class QueueModelTests
 
         private void HandOver(SessionId session, object?[] reply, ulong lease)
         {
+            if (reply.Length == 0)
+            {
+                return;
+            }
+
             var first = InOrder().First();
-            Assert.Equal((first.Number, first.Item), ((long)reply[0]!, (long)reply[2]!));
+            Assert.Equal([first.Item], reply.Cast<long>());
             _ready.Remove(first);
             _leased.Add(lease, (session, first));
         }

@@ -35,6 +35,29 @@ public class ResumptionTests
     }
 
     [Fact]
+    public async Task Connection_from_the_past_is_refused_and_the_session_goes_on()
+    {
+        await using var host = await InProcessHost.StartAsync();
+        await using var client = new RawClient(await host.OpenStreamAsync());
+        var (welcome, _) = await client.ShakeHandsAsync(host.Key);
+        for (var id = 1UL; id <= 3; id++)
+        {
+            await client.RequestAsync(id, ObjectId.Host, (ushort)HostOperation.Remove, writer => writer.WriteString("none"));
+            await client.ExpectAsync(FrameKind.Reply);
+        }
+
+        await client.SendAsync(FrameKind.Ack, correlation: 3);
+        await client.RequestAsync(4, ObjectId.Host, (ushort)HostOperation.Ping);
+        await client.ExpectAsync(FrameKind.Reply);
+
+        await using var late = new RawClient(await host.OpenStreamAsync());
+        await Assert.ThrowsAsync<EndOfStreamException>(() => late.ShakeHandsAsync(host.Key, welcome.Session, repliesReceived: 1));
+
+        await client.RequestAsync(5, ObjectId.Host, (ushort)HostOperation.Ping);
+        Assert.Equal(5UL, (await client.ExpectAsync(FrameKind.Reply)).Header.Correlation);
+    }
+
+    [Fact]
     public async Task Connection_that_is_replaced_is_closed_and_its_requests_are_counted()
     {
         await using var host = await InProcessHost.StartAsync();

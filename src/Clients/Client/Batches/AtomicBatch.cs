@@ -104,7 +104,8 @@ public sealed class AtomicBatch : RequestChannel
 
             for (var i = 0; i < replies.Length; i++)
             {
-                _operations[i].Call.Read(replies[i]);
+                // A reply that does not fit is its own call's failure.
+                _ = _operations[i].Call.TryRead(replies[i]);
                 _operations[i].Call.Complete();
             }
         }

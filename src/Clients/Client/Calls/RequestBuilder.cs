@@ -38,6 +38,8 @@ public readonly ref struct RequestBuilder
     /// <summary>Whether a fence stands before the arguments.</summary>
     internal bool IsFenced { get; init; }
 
+    private static Action<Value> Nothing { get; } = static _ => { };
+
     internal ReadOnlySpan<byte> EncodedArguments => Buffer.WrittenSpan[HeaderSize..];
 
     /// <summary>Writes the next argument.</summary>
@@ -55,11 +57,14 @@ public readonly ref struct RequestBuilder
     /// Lets the request wait on the host: no call timeout ends it. When its caller gives up, the host ends the wait; an answer
     /// that was under way already is given back by <paramref name="late"/>.
     /// </summary>
-    /// <param name="late">Gives back what the answer has granted. On a thread of the pool.</param>
+    /// <param name="late">
+    /// Gives back what the answer has granted, on a thread of the pool; null where it grants nothing, or nothing but what it hands over
+    /// under lease.
+    /// </param>
     /// <param name="revocation">Told when the host takes back what the answer has granted; null for nothing.</param>
     /// <returns>This request.</returns>
-    internal RequestBuilder MayWait(Action<Value> late, Revocation? revocation = null) =>
-        new(Target, Operation, Buffer) { IsFenced = IsFenced, Late = late, Revocation = revocation };
+    internal RequestBuilder MayWait(Action<Value>? late = null, Revocation? revocation = null) =>
+        new(Target, Operation, Buffer) { IsFenced = IsFenced, Late = late ?? Nothing, Revocation = revocation };
 
     /// <summary>Lets the request stand on a held lock.</summary>
     /// <param name="heldLock">The lock.</param>

@@ -28,10 +28,16 @@ internal sealed partial class HostLink
     }
 
     // Takes a call out, wherever it waits, and tells the host that its answer is not awaited.
-    private bool TryWithdraw(PendingCall call)
+    private bool TryWithdraw(PendingCall call, long sentBefore = long.MaxValue)
     {
         lock (_gate)
         {
+            if (call.SentAt >= sentBefore)
+            {
+                // It was answered meanwhile, and is somebody's new call.
+                return false;
+            }
+
             if (call.IsWaiting)
             {
                 call.IsWaiting = false;
@@ -46,12 +52,18 @@ internal sealed partial class HostLink
 
             if (call.WasSent && _state == LinkState.Connected)
             {
-                // cancel = header(Cancel, 0, 0, id)
-                FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
+                WriteCancel(call.Id);
             }
 
             return true;
         }
+    }
+
+    // Under the gate.
+    private void WriteCancel(ulong request)
+    {
+        // cancel = header(Cancel, 0, 0, id)
+        FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, request, default);
     }
 
     private void Sweep()
@@ -95,7 +107,7 @@ internal sealed partial class HostLink
 
     private void EndOverdue()
     {
-        var sweeps = (long)Math.Ceiling(_options.CallTimeout / SweepPeriod);
+        var sentBefore = _clock - (long)Math.Ceiling(_options.CallTimeout / SweepPeriod);
         PendingCall[] waiting;
         lock (_gate)
         {
@@ -104,7 +116,7 @@ internal sealed partial class HostLink
 
         foreach (var call in _pending.Snapshot().Concat(waiting))
         {
-            if (call.Late is null && call is not LateCall && _clock - call.SentAt > sweeps && TryWithdraw(call))
+            if (call.Late is null && call is not LateCall && call.SentAt < sentBefore && TryWithdraw(call, sentBefore))
             {
                 EndEarly(call, new TimeoutException(
                     $"No answer from {_connector.Target} within {_options.CallTimeout.TotalSeconds} s; {Fate(call.WasSent)}."));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Actors.Client.Connections;
+using Actors.Client.References;
 using Actors.Contracts;
 using Actors.Protocol.Frames;
 
@@ -159,13 +160,7 @@ internal sealed partial class HostLink
         {
             case FrameKind.Reply:
                 CountKept(header);
-                _mustAcknowledge |= (header.Flags & FrameFlags.Leased) != FrameFlags.None;
-                if (_pending.Take(header.Correlation) is { } answered)
-                {
-                    answered.Read(payload);
-                    End(answered);
-                }
-
+                HandleReply(header, payload);
                 break;
             case FrameKind.Error:
                 CountKept(header);
@@ -177,6 +172,7 @@ internal sealed partial class HostLink
 
                 break;
             case FrameKind.Event:
+                CountKept(header);
                 HandleEvent(header.Correlation, payload);
                 break;
             case FrameKind.Ping:
@@ -189,6 +185,33 @@ internal sealed partial class HostLink
                 break;
             default:
                 throw new ActorException(ErrorCode.Protocol, $"Found a frame of kind {(byte)header.Kind} from the host; expected a reply.");
+        }
+    }
+
+    private void HandleReply(in FrameHeader header, ReadOnlySpan<byte> payload)
+    {
+        var isLeased = (header.Flags & FrameFlags.Leased) != FrameFlags.None;
+        _mustAcknowledge |= isLeased;
+        ForgetDeclined(header.Correlation);
+        var adopted = ReferenceTracker.AdoptedHere;
+        var answered = _pending.Take(header.Correlation);
+        if (answered is null || !answered.TryRead(payload))
+        {
+            if (isLeased)
+            {
+                Decline(header.Correlation);
+            }
+
+            // Where a part was read before the rest did not fit, what that part refers to has owners already.
+            if (ReferenceTracker.AdoptedHere == adopted)
+            {
+                References.Decline(payload);
+            }
+        }
+
+        if (answered is not null)
+        {
+            End(answered);
         }
     }
 

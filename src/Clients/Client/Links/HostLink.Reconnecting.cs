@@ -151,6 +151,7 @@ internal sealed partial class HostLink
         lock (_gate)
         {
             Begin(wire, welcome);
+            DeclineAgain();
             foreach (var call in _pending.Snapshot())
             {
                 if (call is LateCall)
@@ -164,7 +165,7 @@ internal sealed partial class HostLink
                 }
                 else if (call.IsGivenUp)
                 {
-                    FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
+                    WriteCancel(call.Id);
                 }
                 else if (!OperationNumber.IsChange(call.Operation))
                 {
@@ -189,7 +190,7 @@ internal sealed partial class HostLink
         }
         else
         {
-            FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
+            WriteCancel(call.Id);
         }
     }
 
@@ -205,6 +206,7 @@ internal sealed partial class HostLink
             _pending = new PendingTable(welcome.MaxInFlight);
             _keptReceived = 0;
             _keptAcknowledged = 0;
+            _declined.Clear();
             Begin(wire, welcome);
             _rebindingEnds = rebinding;
             _rebinding = true;

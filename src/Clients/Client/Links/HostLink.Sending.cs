@@ -62,7 +62,7 @@ internal sealed partial class HostLink
         // Not used again, so that a cancellation that comes too late finds nothing else.
         var call = new PendingCall<T>(reply) { IsSpoiled = true };
         var task = call.Task;
-        Submit(call, request.MayWait(static _ => { }), CancellationToken.None);
+        Submit(call, request.MayWait(), CancellationToken.None);
         return cancellationToken.CanBeCanceled ? EndWithAsync(call, task, cancellationToken) : task;
     }
 
@@ -82,8 +82,7 @@ internal sealed partial class HostLink
             call.IsGivenUp = true;
             if (call.WasSent && _state == LinkState.Connected)
             {
-                // cancel = header(Cancel, 0, 0, id)
-                FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, call.Id, default);
+                WriteCancel(call.Id);
             }
         }
 
@@ -228,6 +227,7 @@ internal sealed partial class HostLink
     private void Place(PendingCall call)
     {
         _pending.Add(call);
+        _lastPlaced = call.Id;
         if (call.Revocation is { } revocation)
         {
             revocation.Id = call.Id;

@@ -4,7 +4,7 @@ namespace Actors.Client.Links;
 
 /// <summary>
 /// Stands in for a waiting call whose caller has given up: the host was told, but its answer may be under way already, and
-/// what that grants has to be given back.
+/// what that grants has to be given back. Not so what it hands over under lease: the link declines that.
 /// </summary>
 internal sealed class LateCall : PendingCall
 {
@@ -22,7 +22,11 @@ internal sealed class LateCall : PendingCall
 
     protected override Exception? Failure => null;
 
-    public override void Read(ReadOnlySpan<byte> body) => _answer = Value.FromEncoded(body);
+    public override bool TryRead(ReadOnlySpan<byte> body)
+    {
+        _answer = Value.FromEncoded(body);
+        return false;
+    }
 
     public override void Fail(Exception failure)
     {

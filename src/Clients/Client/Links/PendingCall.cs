@@ -68,7 +68,8 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     }
 
     /// <summary>Reads the reply; a reply that does not fit is the call's failure.</summary>
-    public abstract void Read(ReadOnlySpan<byte> body);
+    /// <returns>Whether the caller gets it: false also where the caller has given up.</returns>
+    public abstract bool TryRead(ReadOnlySpan<byte> body);
 
     /// <summary>Notes a failure.</summary>
     public abstract void Fail(Exception failure);

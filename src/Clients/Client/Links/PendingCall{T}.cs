@@ -41,18 +41,20 @@ internal sealed class PendingCall<T> : PendingCall, IValueTaskSource<T>, IValueT
         return kept;
     }
 
-    public override void Read(ReadOnlySpan<byte> body)
+    public override bool TryRead(ReadOnlySpan<byte> body)
     {
         try
         {
             var reader = new ValueReader(body);
             _result = _converter.Read(ref reader);
             reader.DemandEnd();
+            return true;
         }
         catch (Exception e)
         {
             // A reply that does not fit the asked type, or a user's converter that throws, is this call's failure alone.
             _failure = e;
+            return false;
         }
     }
 

@@ -74,20 +74,27 @@ internal sealed class PendingTable(int capacity)
     public bool TryReplace(PendingCall call, PendingCall other) =>
         Interlocked.CompareExchange(ref _slots[call.Id & ((ulong)_slots.Length - 1)], other, call) == call;
 
-    /// <summary>All calls in the order of their ids; a look.</summary>
-    public List<PendingCall> Snapshot()
+    /// <summary>
+    /// All calls in the order of their ids; a look. Meanwhile calls may end and be used again, under another id: whoever acts
+    /// on one must see under the link's gate that it is still what was looked for.
+    /// </summary>
+    public PendingCall[] Snapshot()
     {
+        // Ordered by the ids as they were seen: those of the calls themselves may change while they are sorted.
         var calls = new List<PendingCall>();
+        var ids = new List<ulong>();
         foreach (ref var slot in _slots.AsSpan())
         {
             if (Volatile.Read(ref slot) is { } call)
             {
                 calls.Add(call);
+                ids.Add(call.Id);
             }
         }
 
-        calls.Sort(static (left, right) => left.Id.CompareTo(right.Id));
-        return calls;
+        var ordered = calls.ToArray();
+        Array.Sort(ids.ToArray(), ordered);
+        return ordered;
     }
 
     private void Free(PendingCall call)

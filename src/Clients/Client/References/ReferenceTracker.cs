@@ -3,6 +3,7 @@ using Actors.Client.Calls;
 using Actors.Client.Links;
 using Actors.Contracts;
 using Actors.Contracts.Operations;
+using Actors.Contracts.Values;
 
 namespace Actors.Client.References;
 
@@ -12,13 +13,20 @@ namespace Actors.Client.References;
 /// </summary>
 internal sealed class ReferenceTracker(HostLink link)
 {
+    [ThreadStatic]
+    private static uint _adoptedHere;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<ObjectId, WeakReference<TrackedHandle>> _handles = [];
     private readonly ConcurrentQueue<(ObjectId Id, long Count)> _released = new();
 
+    /// <summary>How many references this thread has adopted; tells whether any was since.</summary>
+    public static uint AdoptedHere => _adoptedHere;
+
     /// <summary>A reply or a change has brought a reference.</summary>
     public TrackedHandle Adopt(ObjectReference reference)
     {
+        _adoptedHere++;
         lock (_gate)
         {
             if (_handles.TryGetValue(reference.Id, out var weak) && weak.TryGetTarget(out var handle) && handle.TryCount())
@@ -44,6 +52,26 @@ internal sealed class ReferenceTracker(HostLink link)
         }
 
         _released.Enqueue((handle.Reference.Id, count));
+    }
+
+    /// <summary>A reply has come that nobody wants: the references in it are released with the next sweep.</summary>
+    public void Decline(ReadOnlySpan<byte> reply)
+    {
+        Value value;
+        try
+        {
+            value = Value.FromEncoded(reply);
+        }
+        catch (ValueFormatException)
+        {
+            // The host counts what it has written; this it has not written as a value.
+            return;
+        }
+
+        foreach (var reference in ValueReferences.In(value))
+        {
+            _released.Enqueue((reference.Id, 1));
+        }
     }
 
     /// <summary>Tells the host what was released.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Actors.Hosting.Transports;
 
 namespace Actors.TestKit.Peers;
 
@@ -10,58 +11,6 @@ internal static class DuplexPair
         var options = new PipeOptions(useSynchronizationContext: false, pauseWriterThreshold: 0);
         var toLeft = new Pipe(options);
         var toRight = new Pipe(options);
-        return (new DuplexStream(toLeft.Reader, toRight.Writer), new DuplexStream(toRight.Reader, toLeft.Writer));
-    }
-
-    private sealed class DuplexStream(PipeReader input, PipeWriter output) : Stream
-    {
-        private readonly Stream _input = input.AsStream();
-        private readonly Stream _output = output.AsStream();
-
-        public override bool CanRead => true;
-
-        public override bool CanWrite => true;
-
-        public override bool CanSeek => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _input.ReadAsync(buffer, cancellationToken);
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            _input.ReadAsync(buffer, offset, count, cancellationToken);
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => _output.WriteAsync(buffer, cancellationToken);
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            _output.WriteAsync(buffer, offset, count, cancellationToken);
-
-        public override int Read(byte[] buffer, int offset, int count) => _input.Read(buffer, offset, count);
-
-        public override void Write(byte[] buffer, int offset, int count) => _output.Write(buffer, offset, count);
-
-        public override void Flush() => _output.Flush();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                input.CancelPendingRead();
-                _output.Dispose();
-                _input.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
+        return (new InMemoryStream(toLeft.Reader, toRight.Writer), new InMemoryStream(toRight.Reader, toLeft.Writer));
     }
 }

@@ -40,7 +40,7 @@ public interface ISharedPipeEnd : ISharedObject
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask SendBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default);
 
-    /// <summary>Receives the next item; waits for one.</summary>
+    /// <summary>Receives the next item; waits for one. One that cannot be read as the type stays the next one.</summary>
     /// <typeparam name="T">The item's type.</typeparam>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ActorException"><see cref="ErrorCode.EndOfStream"/>: the other end is closed and everything was received.</exception>

@@ -8,7 +8,8 @@ namespace Actors.Contracts.Objects;
 /// <remarks>
 /// A wait is not subject to the client's call timeout; it outlives a lost connection within the session's grace period, and
 /// has effect once. One that is cancelled or times out never takes an item and never puts one. An item that is got stays the
-/// queue's until this client has received it; what becomes of it afterwards, only a lease watches. Every call throws
+/// queue's until this client has received it; what becomes of it afterwards, only a lease watches. One that cannot be read as
+/// a <typeparamref name="T"/> goes back to its place. Every call throws
 /// <see cref="ActorException"/> when the host refuses it, with <see cref="ErrorCode.QueueShutDown"/> after a shutdown,
 /// <see cref="LinkLostException"/> when the link is lost, and <see cref="ValueFormatException"/> when an item is no
 /// <typeparamref name="T"/>. Not for atomic batches.

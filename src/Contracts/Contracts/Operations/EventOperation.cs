@@ -17,7 +17,4 @@ public enum EventOperation : ushort
 
     /// <summary>(milliseconds) -> true when it is set, false when the time was over. With auto reset the answer is leased: it is the event's again when the client's library does not come to have it.</summary>
     Wait = 0x8003,
-
-    /// <summary>() -> null: passes a signal on that its taker no longer wanted: to the first who waits, else the event is set. Nothing without auto reset.</summary>
-    Pass = 0x8004,
 }

@@ -18,11 +18,8 @@ public enum PipeOperation : ushort
     /// <summary>(end, item, milliseconds) -> whether it was sent before the time was over. <see cref="ErrorCode.BrokenPipe"/> when one of the ends is closed.</summary>
     Send = 0x8002,
 
-    /// <summary>(end, milliseconds) -> [number, item], or null when the time was over. Handed over under lease. <see cref="ErrorCode.EndOfStream"/> when the other end is closed and everything was received.</summary>
+    /// <summary>(end, milliseconds) -> [item], or [] when the time was over. Handed over under lease. <see cref="ErrorCode.EndOfStream"/> when the other end is closed and everything was received.</summary>
     Receive = 0x8003,
-
-    /// <summary>(end, number, item) -> null: what was received there and is wanted no more goes back to its place.</summary>
-    GiveBack = 0x8004,
 
     /// <summary>(end, milliseconds) -> whether there is something to receive, the end of the stream included.</summary>
     Poll = 0x8005,

@@ -26,14 +26,11 @@ public enum QueueOperation : ushort
     /// <summary>([item…], milliseconds) -> whether they were put before the time was over: all at one moment, or none. <see cref="ErrorCode.ValueError"/> when they are more than the queue can hold.</summary>
     PutMany = 0x8002,
 
-    /// <summary>(milliseconds) -> [number, deliveries, item], or null when the time was over. Handed over under lease. <see cref="ErrorCode.QueueShutDown"/> when there will be none.</summary>
+    /// <summary>(milliseconds) -> [item], or [] when the time was over. Handed over under lease. <see cref="ErrorCode.QueueShutDown"/> when there will be none.</summary>
     Get = 0x8003,
 
-    /// <summary>(at most, milliseconds) -> [[number, deliveries, item]…]: waits for one and takes what is there; [] when the time was over. Handed over under lease.</summary>
+    /// <summary>(at most, milliseconds) -> [item…]: waits for one and takes what is there; [] when the time was over. Handed over under lease.</summary>
     GetMany = 0x8004,
-
-    /// <summary>([[number, deliveries, item]…]) -> null: what was got and is wanted no more goes back to its place.</summary>
-    GiveBack = 0x8005,
 
     /// <summary>(visibility in milliseconds or null for the session's life, milliseconds) -> [lease, deliveries with this one, item], or null when the time was over: the item stays the queue's until completed.</summary>
     Lease = 0x8006,

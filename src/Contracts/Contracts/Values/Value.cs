@@ -12,13 +12,14 @@ namespace Actors.Contracts.Values;
 public readonly struct Value : IEquatable<Value>
 {
     private const long ReferencesFlag = 0x100;
+    private const int OffsetShift = 32;
 
     private static readonly InlineKind IntegerKind = new(ValueKind.Integer);
     private static readonly InlineKind FloatKind = new(ValueKind.Float);
     private static readonly InlineKind BooleanKind = new(ValueKind.Boolean);
 
     // null: Null. InlineKind: the kind, bits in _bits. byte[]: payload (String, Bytes) or encoded item (all others),
-    // kind in the low byte of _bits.
+    // kind in the low byte of _bits, where it begins in the array in the upper half.
     private readonly object? _payload;
     private readonly long _bits;
 
@@ -47,6 +48,8 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>Bytes of memory beyond the struct itself: what a size limit counts.</summary>
     public int ExtraBytes => _payload is byte[] bytes ? bytes.Length + 24 : 0;
+
+    private ReadOnlyMemory<byte> Payload => Unsafe.As<byte[]>(_payload).AsMemory((int)(_bits >>> OffsetShift));
 
     /// <summary>A truth value.</summary>
     /// <param name="value">The value.</param>
@@ -137,7 +140,7 @@ public readonly struct Value : IEquatable<Value>
                 WriteInline(writer, inline.Kind);
                 break;
             default:
-                var bytes = Unsafe.As<byte[]>(_payload);
+                var bytes = Payload;
                 writer.Output.CarriesReferences |= ContainsReferences;
                 switch ((ValueKind)(byte)_bits)
                 {
@@ -193,7 +196,7 @@ public readonly struct Value : IEquatable<Value>
     public bool TryGetEncoded(out ReadOnlySpan<byte> item)
     {
         var kept = _payload is byte[] && (ValueKind)(byte)_bits is not (ValueKind.String or ValueKind.Bytes);
-        item = kept ? Unsafe.As<byte[]>(_payload) : default;
+        item = kept ? Payload.Span : default;
         return kept;
     }
 
@@ -245,16 +248,20 @@ public readonly struct Value : IEquatable<Value>
             case ValueKind.Float:
                 return FromFloat(reader.ReadFloat());
             case ValueKind.String:
-                return new Value(ByteCopy.Of(reader.ReadUtf8()), (long)ValueKind.String);
+                return Keep(reader.ReadUtf8(), (long)ValueKind.String, ref reader);
             case ValueKind.Bytes:
-                return new Value(ByteCopy.Of(reader.ReadBytes()), (long)ValueKind.Bytes);
+                return Keep(reader.ReadBytes(), (long)ValueKind.Bytes, ref reader);
             case ValueKind.Integer:
                 return reader.TryReadInt64(out var number) ? FromInteger(number) : FromInteger(reader.ReadBigInteger());
             default:
                 var item = reader.ReadEncoded(out var references);
-                return new Value(ByteCopy.Of(item), (long)kind | (references ? ReferencesFlag : 0));
+                return Keep(item, (long)kind | (references ? ReferencesFlag : 0), ref reader);
         }
     }
+
+    private static Value Keep(ReadOnlySpan<byte> payload, long bits, ref ValueReader reader) => reader.TryAdopt(payload, out var array)
+        ? new Value(array, bits | ((long)(array.Length - payload.Length) << OffsetShift))
+        : new Value(ByteCopy.Of(payload), bits);
 
     private void WriteInline(ValueWriter writer, ValueKind kind)
     {
@@ -275,7 +282,7 @@ public readonly struct Value : IEquatable<Value>
     private bool TryGetPayload(ValueKind kind, out ReadOnlySpan<byte> payload)
     {
         var matches = _payload is byte[] && (ValueKind)(byte)_bits == kind;
-        payload = matches ? Unsafe.As<byte[]>(_payload) : default;
+        payload = matches ? Payload.Span : default;
         return matches;
     }
 

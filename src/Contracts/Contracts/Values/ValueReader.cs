@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -13,7 +15,11 @@ namespace Actors.Contracts.Values;
 /// <remarks>Every reading method throws <see cref="ValueFormatException"/> naming what was found and what was expected.</remarks>
 public ref partial struct ValueReader
 {
+    // A run as large as this is worth an array whose first bytes are for nothing.
+    private const int AdoptFrom = 32 * 1024;
+
     private readonly ReadOnlySpan<byte> _data;
+    private readonly byte[]? _owner;
     private int _position;
 
     /// <summary>Makes a reader at the start of the bytes.</summary>
@@ -21,6 +27,17 @@ public ref partial struct ValueReader
     public ValueReader(ReadOnlySpan<byte> data)
     {
         _data = data;
+        _owner = null;
+        _position = 0;
+    }
+
+    /// <summary>Makes a reader at the start of bytes that lie in an array which nobody uses afterwards: a large value at its end may keep it.</summary>
+    /// <param name="data">Items one after another.</param>
+    /// <param name="owner">The array; null for none.</param>
+    public ValueReader(ReadOnlySpan<byte> data, byte[]? owner)
+    {
+        _data = data;
+        _owner = owner;
         _position = 0;
     }
 
@@ -140,6 +157,16 @@ public ref partial struct ValueReader
         ValueKind.Json => "a JSON document",
         _ => "a foreign object",
     };
+
+    // Whether these bytes, which were just read, are large and the last of the array that the reader may give away.
+    internal readonly bool TryAdopt(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out byte[]? array)
+    {
+        array = _owner;
+        return array is not null
+            && bytes.Length >= AdoptFrom
+            && bytes.Length <= array.Length
+            && Unsafe.AreSame(ref MemoryMarshal.GetReference(bytes), ref array[array.Length - bytes.Length]);
+    }
 
     private static ValueKind KindOfTag(ulong tag) => tag switch
     {

@@ -136,7 +136,7 @@ public readonly struct ValueWriter
 
     /// <summary>Writes bytes that nobody will change; many of them are not copied.</summary>
     /// <param name="value">The bytes.</param>
-    internal void WriteSharedBytes(byte[] value)
+    internal void WriteSharedBytes(ReadOnlyMemory<byte> value)
     {
         WriteHead(2, (ulong)value.Length);
         _output.WriteShared(value);
@@ -144,7 +144,7 @@ public readonly struct ValueWriter
 
     /// <summary>Writes text that is already UTF-8 and that nobody will change; much of it is not copied.</summary>
     /// <param name="utf8">The text.</param>
-    internal void WriteSharedUtf8(byte[] utf8)
+    internal void WriteSharedUtf8(ReadOnlyMemory<byte> utf8)
     {
         WriteHead(3, (ulong)utf8.Length);
         _output.WriteShared(utf8);

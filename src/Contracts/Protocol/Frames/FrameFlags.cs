@@ -13,15 +13,18 @@ public enum FrameFlags : byte
     /// <summary>Request: sent again after a lost link. Only for operations that change nothing.</summary>
     Repeated = 2,
 
-    /// <summary>Reply and Error: kept by the host until acknowledged; counts towards <see cref="FrameKind.Ack"/>.</summary>
+    /// <summary>Reply, Error, and an Event that takes a grant back: kept by the host until acknowledged; counts towards <see cref="FrameKind.Ack"/>.</summary>
     Kept = 4,
 
-    /// <summary>Reply: hands something over, which stays the host's until this reply is acknowledged. Acknowledge it at once.</summary>
+    /// <summary>Welcome: the session named in Hello goes on.</summary>
+    Resumed = 8,
+
+    /// <summary>
+    /// Reply: hands something over, which stays the host's until this reply is acknowledged. Acknowledge it at once; before that,
+    /// <see cref="FrameKind.Cancel"/> with the request's id gives it back.
+    /// </summary>
     Leased = 16,
 
     /// <summary>Request: begins with the fence of a held lock; refused when that lock has since been lost.</summary>
     Fenced = 32,
-
-    /// <summary>Welcome: the session named in Hello goes on.</summary>
-    Resumed = 8,
 }

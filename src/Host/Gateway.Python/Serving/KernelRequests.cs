@@ -72,6 +72,9 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
     /// <summary>The client's process has what was handed over.</summary>
     public void Settle() => Interlocked.Exchange(ref _delivery, null)?.Settled();
 
+    /// <summary>What was handed over does not reach the client: it goes back.</summary>
+    public void GiveBack() => Interlocked.Exchange(ref _delivery, null)?.Returned();
+
     /// <summary>Ends the session: what it awaits is undone; what it was handed and never had goes back.</summary>
     /// <param name="reason">Why, for people.</param>
     public void End(string reason) => _system.Sessions.End(Session, reason);

@@ -36,6 +36,8 @@ internal static class MethodCalls
         }
         catch (PickleException e)
         {
+            // What was handed over for the reply would be lost with it.
+            call.BegunKernel?.GiveBack();
             call.Unserializable(e.Message);
         }
         catch (Exception e) when (e is ValueFormatException or ActorException)

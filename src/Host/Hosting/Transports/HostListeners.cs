@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Actors.Hosting.Transports;
 
@@ -26,20 +25,6 @@ internal sealed class HostListeners(ObjectHostOptions options)
 
     /// <summary>Where TLS is accepted; with the picked ports once Kestrel is started.</summary>
     public IReadOnlyList<IPEndPoint> Tls => [.. _tls.Select(bound => bound.IPEndPoint!)];
-
-    public void Configure(SocketTransportOptions transport)
-    {
-        transport.NoDelay = true;
-        transport.Backlog = options.Listen.Backlog;
-        transport.MaxReadBufferSize = options.MaxUnreadBytes;
-        transport.MaxWriteBufferSize = options.Protocol.MaxUnsentBytes;
-
-        // A request on an idle object is answered on the thread that read it; a hop to another thread costs more than the request.
-        transport.UnsafePreferInlineScheduling = true;
-        transport.CreateBoundListenSocket = endpoint => endpoint is UnixDomainSocketEndPoint unix
-            ? UnixSocketFile.Bind(unix)
-            : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
-    }
 
     public void Configure(KestrelServerOptions kestrel)
     {

@@ -4,12 +4,12 @@ using System.Collections.Concurrent;
 namespace Actors.Hosting.Transports;
 
 /// <summary>
-/// Memory that sockets read into and write from, in larger blocks than Kestrel's 4 KiB: a 1 MiB value takes a sixteenth of
-/// the system calls, and frames below a block's size are rarely split. Thread-safe.
+/// Memory that sockets read into: one block for each connection, more while a frame is not whole. Frames below a block's size
+/// are rarely split; larger ones get memory of their own. Thread-safe.
 /// </summary>
 internal sealed class TransportBlockPool : MemoryPool<byte>
 {
-    // What a burst leaves behind beyond this goes back to the runtime: 8 MiB a pool, and one pool per I/O queue.
+    // What a burst leaves behind beyond this goes back to the runtime: 4 MiB for each endpoint.
     private const int KeepAtMost = 128;
 
     private readonly ConcurrentQueue<TransportBlock> _free = new();

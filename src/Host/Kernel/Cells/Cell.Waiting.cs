@@ -89,7 +89,7 @@ internal sealed partial class Cell
         {
             var change = new ByteBuffer(32);
             ChangeRing.Write(new ValueWriter(change), _state.Version, ChangeKind.Gone, Value.Null, Value.Null);
-            tie.Session.Sink.TryEvent(caller.Request, change.WrittenSpan);
+            tie.Session.Sink.Revoke(caller.Request, change.WrittenSpan);
         }
     }
 
@@ -252,10 +252,13 @@ internal sealed partial class Cell
     }
 
     // What was handed over has been delivered, or has come back: its own news when it is the first.
+    // An object ignores news of a lease that is over: one that came back may still be acknowledged.
     private sealed class LeaseMessage(Cell cell, ushort operation, ulong lease) : SystemMessage, IDelivery
     {
         public override void Run(Cell receiver) => receiver.RunLease(operation, lease);
 
         public void Settled() => cell.TellNow(this);
+
+        public void Returned() => cell.TellNow(new LeaseMessage(cell, KernelOperation.Returned, lease));
     }
 }

@@ -82,11 +82,13 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             {
                 if (_setAside is null || !TrySetAside(session, request))
                 {
+                    _context.ArgumentsOwner = request.ArgumentsOwner;
                     RunTurn(session, request.Id, request.Operation, request.Fence, request.Arguments, request.Now);
                 }
             }
             finally
             {
+                _context.ArgumentsOwner = null;
                 GiveBack();
             }
         }

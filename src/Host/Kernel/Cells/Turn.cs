@@ -20,7 +20,7 @@ public ref struct Turn
     {
         Context = context;
         Operation = operation;
-        Arguments = new ValueReader(arguments);
+        Arguments = new ValueReader(arguments, context.ArgumentsOwner);
         Reply = new ValueWriter(reply);
         _replyStart = reply.Length;
     }

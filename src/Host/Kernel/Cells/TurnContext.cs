@@ -11,6 +11,9 @@ public abstract class TurnContext
     /// <summary>The time of the command, in UTC.</summary>
     public DateTime Now { get; set; }
 
+    /// <summary>The array that the command's arguments end, if a large value at their end may keep it; usually null.</summary>
+    public byte[]? ArgumentsOwner { get; set; }
+
     /// <summary>Whose command it is.</summary>
     public SessionId Session { get; set; }
 
@@ -97,7 +100,7 @@ public abstract class TurnContext
     /// <param name="session">The session.</param>
     public abstract void Untie(SessionId session);
 
-    /// <summary>Tells the client that what this request was granted is no longer its own. It may miss that where its link is congested.</summary>
+    /// <summary>Tells the client that what this request was granted is no longer its own.</summary>
     /// <param name="caller">The request; its session is tied.</param>
     public abstract void Revoke(Caller caller);
 

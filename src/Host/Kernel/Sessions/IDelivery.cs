@@ -5,4 +5,7 @@ public interface IDelivery
 {
     /// <summary>The client's library has it. Never called when the session ends before.</summary>
     void Settled();
+
+    /// <summary>The client does not want it: it is the host's again. What comes after this has no effect.</summary>
+    void Returned();
 }

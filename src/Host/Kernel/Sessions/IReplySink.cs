@@ -31,7 +31,7 @@ public interface IReplySink
     /// <param name="id">The request.</param>
     /// <param name="operation">Its operation; a change.</param>
     /// <param name="body">One encoded value; the buffer is valid only during the call.</param>
-    /// <param name="delivery">Told once when the client's library has it, never inside this call.</param>
+    /// <param name="delivery">Told when the client's library has it or does not want it, never inside this call.</param>
     /// <returns>False when the answer is too large to be sent: nothing was.</returns>
     bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery);
 
@@ -46,6 +46,11 @@ public interface IReplySink
     /// <param name="change">One encoded change; valid only during the call.</param>
     /// <returns>False when the link is congested or cut: nothing was sent, the watcher has to catch up later.</returns>
     bool TryEvent(RequestId watch, ReadOnlySpan<byte> change);
+
+    /// <summary>Tells the client that what a request was granted is no longer its own. It reaches the client for as long as the session lives.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="change">One encoded change of kind gone; valid only during the call.</param>
+    void Revoke(RequestId request, ReadOnlySpan<byte> change) => TryEvent(request, change);
 
     /// <summary>The kernel has ended the session: nothing begins any more. A turn under way on another thread may still answer.</summary>
     /// <param name="reason">Why, for people.</param>

@@ -18,6 +18,9 @@ public readonly ref struct Request
     /// <summary>The encoded arguments; valid only during the call.</summary>
     public required ReadOnlySpan<byte> Arguments { get; init; }
 
+    /// <summary>The array that the arguments end, if nobody uses it afterwards: a large value at their end may keep it. Usually null.</summary>
+    public byte[]? ArgumentsOwner { get; init; }
+
     /// <summary>Whether the arguments carry references, which then stay alive while the request waits.</summary>
     public bool CarriesReferences { get; init; }
 

@@ -80,6 +80,17 @@ public sealed class SessionTable
         End(session, "its connection was lost");
     }
 
+    /// <summary>Looks a session up.</summary>
+    /// <param name="id">The session.</param>
+    /// <returns>The session; null when it is over.</returns>
+    public Session? Find(SessionId id)
+    {
+        lock (_gate)
+        {
+            return _sessions.GetValueOrDefault(id);
+        }
+    }
+
     /// <summary>Finds a session that a new connection wants to go on with. Its old connection, if there still is one, is replaced.</summary>
     /// <param name="id">The session.</param>
     /// <returns>The session; null when it is over.</returns>

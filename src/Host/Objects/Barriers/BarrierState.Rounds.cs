@@ -51,7 +51,7 @@ internal sealed partial class BarrierState
         {
             context.Park();
             (_action is null ? _line : _early).Add(new Waiter(context.Caller, deadline));
-            WishWake(context);
+            WishWake(context, NextDeadline);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed partial class BarrierState
         // One who did not want to wait did not have to; its action takes the time that it takes.
         _action = new BarrierAction(session, deadline <= context.Now ? DateTime.MaxValue : deadline);
         Version++;
-        WishWake(context);
+        WishWake(context, NextDeadline);
     }
 
     private void EndAction(TurnContext context)
@@ -162,7 +162,7 @@ internal sealed partial class BarrierState
             answer.Send();
         }
 
-        WishWake(context);
+        WishWake(context, NextDeadline);
     }
 
     private void Break(TurnContext context, string reason)
@@ -180,14 +180,6 @@ internal sealed partial class BarrierState
         while (line.TryTakeFirst(out var waiter))
         {
             context.Refuse(waiter.Caller, ErrorCode.BrokenBarrier, $"The barrier is broken: {reason}.");
-        }
-    }
-
-    private static void DemandTie(TurnContext context)
-    {
-        if (!context.TryTie(context.Session))
-        {
-            throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed partial class BarrierState : CoordinatorState
             Break(context, "a wait or an action was not over in time");
         }
 
-        WishWake(context);
+        WishWake(context, NextDeadline);
     }
 
     protected override void SessionEnded(TurnContext context, SessionId session)
@@ -135,14 +135,6 @@ internal sealed partial class BarrierState : CoordinatorState
             var next = _line.NextDeadline;
             next = _early.NextDeadline < next ? _early.NextDeadline : next;
             return _action is { } action && action.Deadline < next ? action.Deadline : next;
-        }
-    }
-
-    private void WishWake(TurnContext context)
-    {
-        if (NextDeadline is var next && next != DateTime.MaxValue)
-        {
-            context.WakeAt(next);
         }
     }
 }

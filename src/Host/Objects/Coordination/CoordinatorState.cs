@@ -73,6 +73,53 @@ internal abstract class CoordinatorState : ObjectState
     protected static void RefuseCancelled(TurnContext context, Caller caller) =>
         context.Refuse(caller, ErrorCode.Cancelled, "The wait was cancelled. Nothing was changed.");
 
+    /// <summary>Answers a parked request with yes or no.</summary>
+    protected static void Answer(TurnContext context, Waiter waiter, bool truth)
+    {
+        var answer = context.Answer(waiter.Caller);
+        answer.Writer.WriteBoolean(truth);
+        answer.Send();
+    }
+
+    /// <summary>Answers a parked request with null: there was nothing for it in time.</summary>
+    protected static void AnswerNull(TurnContext context, Waiter waiter)
+    {
+        var answer = context.Answer(waiter.Caller);
+        answer.Writer.WriteNull();
+        answer.Send();
+    }
+
+    /// <summary>Answers those whose deadline has come with no.</summary>
+    protected static void RefuseOverdue<TWaiter>(TurnContext context, WaitingLine<TWaiter> line)
+        where TWaiter : Waiter
+    {
+        while (line.TryTakeOverdue(context.Now, out var waiter))
+        {
+            Answer(context, waiter, truth: false);
+        }
+    }
+
+    /// <summary>Wishes a <see cref="TimePassed"/> for a deadline.</summary>
+    /// <param name="context">The turn's.</param>
+    /// <param name="deadline">The earliest; MaxValue for none.</param>
+    protected static void WishWake(TurnContext context, DateTime deadline)
+    {
+        if (deadline != DateTime.MaxValue)
+        {
+            context.WakeAt(deadline);
+        }
+    }
+
+    /// <summary>The turn's session has something here from now on.</summary>
+    /// <exception cref="ActorException"><see cref="ErrorCode.SessionLost"/>: it is over.</exception>
+    protected static void DemandTie(TurnContext context)
+    {
+        if (!context.TryTie(context.Session))
+        {
+            throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
+        }
+    }
+
     /// <summary>Reads milliseconds as a deadline: null waits for ever.</summary>
     /// <param name="turn">The turn; its cursor at the milliseconds.</param>
     /// <returns>The deadline; MaxValue for never. The turn's own time or before: do not wait.</returns>

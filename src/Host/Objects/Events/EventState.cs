@@ -68,21 +68,14 @@ internal sealed class EventState : CoordinatorState
             case EventOperation.Set: Set(ref turn); break;
             case EventOperation.Clear: Clear(ref turn); break;
             case EventOperation.Wait: Wait(ref turn); break;
-            case EventOperation.Pass: Pass(ref turn); break;
             default: turn.FailUnknownOperation(Type); break;
         }
     }
 
     protected override void TimePassed(TurnContext context)
     {
-        while (_line.TryTakeOverdue(context.Now, out var waiter))
-        {
-            var answer = context.Answer(waiter.Caller);
-            answer.Writer.WriteBoolean(false);
-            answer.Send();
-        }
-
-        WishWake(context);
+        RefuseOverdue(context, _line);
+        WishWake(context, _line.NextDeadline);
     }
 
     protected override void SessionEnded(TurnContext context, SessionId session)
@@ -158,32 +151,18 @@ internal sealed class EventState : CoordinatorState
         {
             context.Park();
             _line.Add(new Waiter(context.Caller, deadline));
-            WishWake(context);
+            WishWake(context, deadline);
             return;
         }
 
         turn.Reply.WriteBoolean(_isSet);
         if (_isSet && _isAuto)
         {
-            if (!context.TryTie(context.Session))
-            {
-                throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
-            }
+            DemandTie(context);
 
             context.LeaseReply(HandTo(context.Session));
             _isSet = false;
         }
-    }
-
-    private void Pass(ref Turn turn)
-    {
-        turn.DemandEndOfArguments();
-        if (_isAuto)
-        {
-            Signal(turn.Context);
-        }
-
-        turn.Reply.WriteNull();
     }
 
     private int Broadcast(TurnContext context)
@@ -193,9 +172,7 @@ internal sealed class EventState : CoordinatorState
         var released = 0;
         while (_line.TryTakeFirst(out var waiter))
         {
-            var answer = context.Answer(waiter.Caller);
-            answer.Writer.WriteBoolean(true);
-            answer.Send();
+            Answer(context, waiter, truth: true);
             released++;
         }
 
@@ -225,13 +202,5 @@ internal sealed class EventState : CoordinatorState
         _handed.Add(++_lastLease, session);
         Version++;
         return _lastLease;
-    }
-
-    private void WishWake(TurnContext context)
-    {
-        if (_line.NextDeadline is var next && next != DateTime.MaxValue)
-        {
-            context.WakeAt(next);
-        }
     }
 }

@@ -75,7 +75,7 @@ internal sealed partial class LatchState
         {
             context.Park();
             _line.Add(new Waiter(context.Caller, deadline));
-            WishWake(context);
+            WishWake(context, deadline);
         }
         else
         {
@@ -87,10 +87,7 @@ internal sealed partial class LatchState
     {
         turn.DemandEndOfArguments();
         var context = turn.Context;
-        if (!context.TryTie(context.Session))
-        {
-            throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
-        }
+        DemandTie(context);
 
         _lastToken = NextToken(_lastToken, context.Now);
         _participants.Add(_lastToken, context.Session);
@@ -162,7 +159,7 @@ internal sealed partial class LatchState
         Version++;
         while (_count == 0 && _line.TryTakeFirst(out var waiter))
         {
-            Answer(context, waiter, isZero: true);
+            Answer(context, waiter, truth: true);
         }
     }
 }

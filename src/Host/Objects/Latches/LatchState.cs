@@ -91,12 +91,8 @@ internal sealed partial class LatchState : CoordinatorState
 
     protected override void TimePassed(TurnContext context)
     {
-        while (_line.TryTakeOverdue(context.Now, out var waiter))
-        {
-            Answer(context, waiter, isZero: false);
-        }
-
-        WishWake(context);
+        RefuseOverdue(context, _line);
+        WishWake(context, _line.NextDeadline);
     }
 
     protected override void SessionEnded(TurnContext context, SessionId session)
@@ -118,21 +114,6 @@ internal sealed partial class LatchState : CoordinatorState
         if (_line.TryTake(caller, out _))
         {
             RefuseCancelled(context, caller);
-        }
-    }
-
-    private static void Answer(TurnContext context, Waiter waiter, bool isZero)
-    {
-        var answer = context.Answer(waiter.Caller);
-        answer.Writer.WriteBoolean(isZero);
-        answer.Send();
-    }
-
-    private void WishWake(TurnContext context)
-    {
-        if (_line.NextDeadline is var next && next != DateTime.MaxValue)
-        {
-            context.WakeAt(next);
         }
     }
 }

@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using Actors.Contracts;
-using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
 using Actors.Kernel.Sessions;
 using Actors.Kernel.Waiting;
@@ -10,8 +8,6 @@ namespace Actors.Objects.Locks;
 /// <summary>Taking the lock and giving it back.</summary>
 internal partial class LockState
 {
-    private const int MostDescribed = 1000;
-
     private void Acquire(ref Turn turn)
     {
         var deadline = ReadDeadline(ref turn);
@@ -30,13 +26,13 @@ internal partial class LockState
         {
             _origins.Add(context.Caller);
             Version++;
-            WriteGrant(turn.Reply, holder.Token, abandoned: false);
+            WriteGrant(turn.Reply, holder.Token);
         }
         else if (_holder is null && _line.Count == 0)
         {
             DemandTie(context);
             Grant(context, context.Caller, context.DescribeSession(context.Session), request);
-            WriteGrant(turn.Reply, _lastToken, TakeAbandoned());
+            WriteGrant(turn.Reply, LastToken);
         }
         else if (deadline <= context.Now)
         {
@@ -122,22 +118,8 @@ internal partial class LockState
         }
 
         turn.Fail(ErrorCode.NotHeld, _holder is null
-            ? $"The lock '{_node.Name}' is not held."
-            : $"The lock '{_node.Name}' is not held under token {token} by this session; {_holder.Client} holds it.");
-        return false;
-    }
-
-    private bool TryBeginWait(ref Turn turn, LockRequest request, [NotNullWhen(true)] out LockWait? wait)
-    {
-        var context = turn.Context;
-        wait = new LockWait(context.Caller, _node, request.Holding, context.DescribeSession(context.Session), context.Now, request.CallSite);
-        if (context.Waits.TryBegin(wait, out var circle))
-        {
-            return true;
-        }
-
-        turn.Fail(ErrorCode.Deadlock, LockDescription.Explain(circle), LockDescription.ToJson(circle, context.Now));
-        wait = null;
+            ? $"The lock '{Lock.Name}' is not held."
+            : $"The lock '{Lock.Name}' is not held under token {token} by this session; {_holder.Client} holds it.");
         return false;
     }
 
@@ -156,11 +138,13 @@ internal partial class LockState
         var answer = context.Answer(waiter.Caller);
         if (waiter.Outcome is { } outcome)
         {
-            WriteWaited(answer.Writer, _lastToken, TakeAbandoned(), outcome);
+            answer.Writer.WriteListHeader(3);
+            WriteGranted(answer.Writer, LastToken);
+            answer.Writer.WriteInteger((int)outcome);
         }
         else
         {
-            WriteGrant(answer.Writer, _lastToken, TakeAbandoned());
+            WriteGrant(answer.Writer, LastToken);
         }
 
         answer.Send();
@@ -168,52 +152,22 @@ internal partial class LockState
 
     private void Grant(TurnContext context, Caller caller, string client, LockRequest request)
     {
-        _lastToken = NextToken(_lastToken, context.Now);
-        _holder = new Holder(_lastToken, caller.Session, request.Owner, client, context.Now, request.CallSite);
+        LastToken = NextToken(LastToken, context.Now);
+        _holder = new Holder(LastToken, caller.Session, request.Owner, client, context.Now, request.CallSite);
         _origins = request.Origins;
         _grace = request.Grace;
-        _node.Add(_holder);
+        Lock.Add(_holder);
         Version++;
     }
 
     private void Vacate()
     {
-        _node.Remove(_holder!.Token);
+        Lock.Remove(_holder!.Token);
         _holder = null;
         _origins = [];
         _grace = null;
         _orphanedUntil = DateTime.MaxValue;
         _isOrphaned = false;
         Version++;
-    }
-
-    private bool TakeAbandoned()
-    {
-        var abandoned = _abandoned;
-        _abandoned = false;
-        return abandoned;
-    }
-
-    private static void DemandTie(TurnContext context)
-    {
-        if (!context.TryTie(context.Session))
-        {
-            throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
-        }
-    }
-
-    private static void WriteGrant(ValueWriter writer, ulong token, bool abandoned)
-    {
-        writer.WriteListHeader(2);
-        writer.WriteInteger(token);
-        writer.WriteBoolean(abandoned);
-    }
-
-    private static void WriteWaited(ValueWriter writer, ulong token, bool abandoned, WaitOutcome outcome)
-    {
-        writer.WriteListHeader(3);
-        writer.WriteInteger(token);
-        writer.WriteBoolean(abandoned);
-        writer.WriteInteger((int)outcome);
     }
 }

@@ -112,7 +112,7 @@ internal partial class LockState
     // It waits for the lock now, without a deadline: it must have it again before it goes on.
     private void Rejoin(TurnContext context, LockWaiter waiter, WaitOutcome outcome)
     {
-        var wait = new LockWait(waiter.Caller, _node, waiter.Request.Holding, context.DescribeSession(waiter.Caller.Session), context.Now, waiter.Request.CallSite);
+        var wait = new LockWait(waiter.Caller, Lock, waiter.Request.Holding, context.DescribeSession(waiter.Caller.Session), context.Now, waiter.Request.CallSite);
 
         // One that would close a circle cannot be refused: its owner was promised the lock. It waits unseen by the graph.
         context.Waits.TryBegin(wait, out _);

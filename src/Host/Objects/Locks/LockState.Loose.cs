@@ -30,19 +30,19 @@ internal partial class LockState
     private void ReleaseLoosely(ref Turn turn)
     {
         turn.DemandEndOfArguments();
-        if (_holder is null && _abandoned)
+        if (_holder is null && IsAbandoned)
         {
             // Its grace was over, but nobody has had it since.
-            _abandoned = false;
+            IsAbandoned = false;
         }
         else if (_holder is null)
         {
-            turn.Fail(ErrorCode.NotHeld, $"The lock '{_node.Name}' is not held.");
+            turn.Fail(ErrorCode.NotHeld, $"The lock '{Lock.Name}' is not held.");
             return;
         }
         else if (_isReentrant && !_isOrphaned)
         {
-            turn.Fail(ErrorCode.NotHeld, $"The lock '{_node.Name}' is held by {_holder.Client}; a reentrant lock is given back by its owner.");
+            turn.Fail(ErrorCode.NotHeld, $"The lock '{Lock.Name}' is held by {_holder.Client}; a reentrant lock is given back by its owner.");
             return;
         }
         else
@@ -78,7 +78,7 @@ internal partial class LockState
         if (_isOrphaned && _orphanedUntil <= context.Now)
         {
             Vacate();
-            _abandoned = true;
+            IsAbandoned = true;
             HandOver(context);
         }
     }

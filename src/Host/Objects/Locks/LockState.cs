@@ -12,24 +12,21 @@ namespace Actors.Objects.Locks;
 /// The state of a lock: who holds it, and who waits in line. First come, first served; a release hands it to the first in
 /// line within the same turn. Conditions over it wait here too, so that giving back and waiting are one step.
 /// </summary>
-internal partial class LockState : CoordinatorState
+internal partial class LockState : FencedLockState
 {
     public const string LockName = "lock";
     public const string ReentrantLockName = "reentrant-lock";
 
     private readonly WaitingLine<LockWaiter> _line = new();
-    private readonly LockNode _node;
     private readonly bool _isReentrant;
     private Holder? _holder;
     private List<Caller> _origins = [];
-    private ulong _lastToken;
-    private bool _abandoned;
 
     protected LockState(TurnContext context, string type, bool isReentrant)
+        : base(context)
     {
         Type = type;
         _isReentrant = isReentrant;
-        _node = new LockNode(context.Self, context.SelfName);
     }
 
     public override long Count => _holder is null ? 0 : 1;
@@ -46,24 +43,6 @@ internal partial class LockState : CoordinatorState
     {
         arguments.DemandEnd();
         return new LockState(context, ReentrantLockName, isReentrant: true);
-    }
-
-    public override LockNode Lock => _node;
-
-    // Who holds a lock lives and dies with sessions, which no snapshot outlives: [version, last token].
-
-    public override void WriteSnapshot(ValueWriter writer)
-    {
-        writer.WriteListHeader(2);
-        writer.WriteInteger(Version);
-        writer.WriteInteger(_lastToken);
-    }
-
-    public override void ReadSnapshot(ref ValueReader reader)
-    {
-        reader.ReadListHeader();
-        Version = reader.ReadUInt64();
-        _lastToken = reader.ReadUInt64();
     }
 
     protected override void ApplyOperation(ref Turn turn)
@@ -92,9 +71,7 @@ internal partial class LockState : CoordinatorState
         while (_line.TryTakeOverdue(context.Now, out var waiter))
         {
             EndWait(context, waiter);
-            var answer = context.Answer(waiter.Caller);
-            answer.Writer.WriteNull();
-            answer.Send();
+            AnswerNull(context, waiter);
         }
 
         EndOverdueConditionWaits(context);
@@ -113,7 +90,7 @@ internal partial class LockState : CoordinatorState
         if (_holder?.Session == session && !TryOrphan(context))
         {
             Vacate();
-            _abandoned = true;
+            IsAbandoned = true;
             HandOver(context);
         }
     }
@@ -143,10 +120,7 @@ internal partial class LockState : CoordinatorState
             next = condition.NextDeadline < next ? condition.NextDeadline : next;
         }
 
-        if (next != DateTime.MaxValue)
-        {
-            context.WakeAt(next);
-        }
+        WishWake(context, next);
     }
 
     private static void EndWait(TurnContext context, LockWaiter waiter)

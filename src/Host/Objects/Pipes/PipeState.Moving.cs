@@ -65,7 +65,7 @@ internal sealed partial class PipeState
             // Attached, so tied.
             context.TryTie(context.Session);
             var lease = Take(context.Caller, end, out var item);
-            WriteHead(turn.Reply, item);
+            turn.Reply.WriteListHeader(1);
             turn.Write(item.Value);
             context.LeaseReply(lease);
         }
@@ -75,7 +75,7 @@ internal sealed partial class PipeState
         }
         else if (deadline <= context.Now)
         {
-            turn.Reply.WriteNull();
+            turn.Reply.WriteListHeader(0);
         }
         else
         {
@@ -105,29 +105,6 @@ internal sealed partial class PipeState
         turn.Context.Park();
         _towards[end].Pollers.Add(new Waiter(turn.Context.Caller, deadline));
         WishWake(turn.Context);
-    }
-
-    private void GiveBack(ref Turn turn)
-    {
-        var end = ReadEnd(ref turn);
-        var number = turn.Arguments.ReadUInt64();
-        var item = turn.ReadValue();
-        turn.DemandEndOfArguments();
-        if (number > _towards[end].LastNumber)
-        {
-            turn.Fail(ErrorCode.ValueError, $"Found item {number}; the last one sent to this end was {_towards[end].LastNumber}.");
-            return;
-        }
-
-        if (!_ends[end].IsClosed)
-        {
-            turn.Context.Retain(item);
-            _towards[end].TakeIn(new QueueItem(number, item, Deliveries: 0));
-            Version++;
-        }
-
-        turn.Reply.WriteNull();
-        Serve(turn.Context, end);
     }
 
     private bool TryDemandReceiver(ref Turn turn, int end)
@@ -160,7 +137,7 @@ internal sealed partial class PipeState
                 context.TryTie(receiver.Caller.Session);
                 var lease = Take(receiver.Caller, end, out var item);
                 var answer = context.Answer(receiver.Caller);
-                WriteHead(answer.Writer, item);
+                answer.Writer.WriteListHeader(1);
                 answer.Write(item.Value);
                 answer.SendLeased(lease);
             }
@@ -169,7 +146,7 @@ internal sealed partial class PipeState
                 direction.Senders.Remove(sender);
                 direction.Append(sender.Items[0]);
                 Version++;
-                AnswerBoolean(context, sender, true);
+                Answer(context, sender, true);
             }
             else
             {
@@ -185,7 +162,7 @@ internal sealed partial class PipeState
 
         while ((isAtEnd || direction.Ready.Count > 0) && direction.Pollers.TryTakeFirst(out var poller))
         {
-            AnswerBoolean(context, poller, true);
+            Answer(context, poller, true);
         }
     }
 
@@ -213,11 +190,5 @@ internal sealed partial class PipeState
         {
             direction.TakeIn(given.Item);
         }
-    }
-
-    private static void WriteHead(ValueWriter writer, in QueueItem item)
-    {
-        writer.WriteListHeader(2);
-        writer.WriteInteger(item.Number);
     }
 }

@@ -100,7 +100,6 @@ internal sealed partial class PipeState : CoordinatorState
             case PipeOperation.Attach: Attach(ref turn); break;
             case PipeOperation.Send: Send(ref turn); break;
             case PipeOperation.Receive: Receive(ref turn); break;
-            case PipeOperation.GiveBack: GiveBack(ref turn); break;
             case PipeOperation.Poll: Poll(ref turn); break;
             case PipeOperation.Close: Close(ref turn); break;
             default: turn.FailUnknownOperation(TypeName); break;
@@ -114,20 +113,17 @@ internal sealed partial class PipeState : CoordinatorState
             while (direction.Receivers.TryTakeOverdue(context.Now, out var receiver))
             {
                 var answer = context.Answer(receiver.Caller);
-                answer.Writer.WriteNull();
+                answer.Writer.WriteListHeader(0);
                 answer.Send();
             }
 
             while (direction.Senders.TryTakeOverdue(context.Now, out var sender))
             {
                 context.Release(sender.Items[0]);
-                AnswerBoolean(context, sender, false);
+                Answer(context, sender, false);
             }
 
-            while (direction.Pollers.TryTakeOverdue(context.Now, out var poller))
-            {
-                AnswerBoolean(context, poller, false);
-            }
+            RefuseOverdue(context, direction.Pollers);
         }
 
         ServeBoth(context);
@@ -312,10 +308,7 @@ internal sealed partial class PipeState : CoordinatorState
     {
         var (one, other) = (_towards[First].NextDeadline, _towards[Second].NextDeadline);
         var next = one < other ? one : other;
-        if (next != DateTime.MaxValue)
-        {
-            context.WakeAt(next);
-        }
+        WishWake(context, next);
     }
 
     private static int Other(int end) => 1 - end;
@@ -324,13 +317,6 @@ internal sealed partial class PipeState : CoordinatorState
     {
         var end = turn.Arguments.ReadInt64();
         return end is First or Second ? (int)end : throw new ActorException(ErrorCode.BadArgument, $"Found {end} as an end of a pipe; expected 0 or 1.");
-    }
-
-    private static void AnswerBoolean(TurnContext context, Waiter waiter, bool truth)
-    {
-        var answer = context.Answer(waiter.Caller);
-        answer.Writer.WriteBoolean(truth);
-        answer.Send();
     }
 
     private static void RefuseSenders(TurnContext context, PipeDirection direction)

@@ -57,10 +57,7 @@ internal sealed partial class QueueState
             return;
         }
 
-        if (!context.TryTie(context.Session))
-        {
-            throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
-        }
+        DemandTie(context);
 
         var taken = _dead.GetRange(0, count).ToArray();
         _dead.RemoveRange(0, count);

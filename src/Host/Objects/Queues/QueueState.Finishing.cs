@@ -85,7 +85,7 @@ internal sealed partial class QueueState
         Version++;
         while (_unfinished == 0 && _joiners.TryTakeFirst(out var joiner))
         {
-            AnswerBoolean(context, joiner.Caller, true);
+            Answer(context, joiner, true);
         }
     }
 }

@@ -42,10 +42,7 @@ internal sealed partial class QueueState
         if (_ready.Count > 0)
         {
             // Nobody is in line while something is there.
-            if (!context.TryTie(context.Session))
-            {
-                throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
-            }
+            DemandTie(context);
 
             var lease = Take(context, context.Caller, wish);
             WriteLease(turn.Reply, wish, lease);
@@ -57,7 +54,6 @@ internal sealed partial class QueueState
             {
                 foreach (var item in _leases[lease].Items!)
                 {
-                    item.WriteHead(turn.Reply);
                     turn.Write(item.Value);
                 }
             }
@@ -95,7 +91,6 @@ internal sealed partial class QueueState
         {
             foreach (var item in _leases[lease].Items!)
             {
-                item.WriteHead(answer.Writer);
                 answer.Write(item.Value);
             }
         }
@@ -104,43 +99,11 @@ internal sealed partial class QueueState
         WishWakeForLease(context, getter.Wish);
     }
 
-    private void GiveBack(ref Turn turn)
-    {
-        var items = ReadItems(ref turn.Arguments);
-        turn.DemandEndOfArguments();
-        foreach (var item in items)
-        {
-            if (item.Number > _lastNumber || item.Deliveries < 0)
-            {
-                turn.Fail(ErrorCode.ValueError, $"Found item {item.Number}; the queue gave its last item the number {_lastNumber}.");
-                return;
-            }
-        }
-
-        foreach (var item in items)
-        {
-            turn.Context.Retain(item.Value);
-        }
-
-        Version++;
-        foreach (var item in items)
-        {
-            Return(turn.Context, item);
-        }
-
-        turn.Reply.WriteNull();
-        Serve(turn.Context);
-    }
-
     // Of a wish that is met: how the answer begins. The items follow.
     private void WriteLease(ValueWriter writer, GetterWish wish, ulong lease)
     {
         var given = _leases[lease];
-        if (wish.Most > 0)
-        {
-            writer.WriteListHeader(given.Count);
-        }
-        else if (wish.IsLease)
+        if (wish.IsLease)
         {
             writer.WriteListHeader(3);
             writer.WriteInteger(lease);
@@ -148,19 +111,19 @@ internal sealed partial class QueueState
         }
         else
         {
-            given.Item.WriteHead(writer);
+            writer.WriteListHeader(given.Count);
         }
     }
 
     private static void WriteNothing(ValueWriter writer, GetterWish wish)
     {
-        if (wish.Most > 0)
+        if (wish.IsLease)
         {
-            writer.WriteListHeader(0);
+            writer.WriteNull();
         }
         else
         {
-            writer.WriteNull();
+            writer.WriteListHeader(0);
         }
     }
 

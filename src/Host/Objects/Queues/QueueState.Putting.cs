@@ -110,7 +110,7 @@ internal sealed partial class QueueState
         }
 
         Version++;
-        AnswerBoolean(context, putter.Caller, true);
+        Answer(context, putter, true);
     }
 
     private void Append(in Value item)

@@ -102,7 +102,6 @@ internal sealed partial class QueueState : CoordinatorState
             case QueueOperation.PutMany: PutMany(ref turn); break;
             case QueueOperation.Get: Get(ref turn); break;
             case QueueOperation.GetMany: GetMany(ref turn); break;
-            case QueueOperation.GiveBack: GiveBack(ref turn); break;
             case QueueOperation.Lease: Lease(ref turn); break;
             case QueueOperation.Complete: Complete(ref turn); break;
             case QueueOperation.Abandon: Abandon(ref turn); break;
@@ -128,13 +127,10 @@ internal sealed partial class QueueState : CoordinatorState
         while (_putters.TryTakeOverdue(context.Now, out var putter))
         {
             Drop(context, putter);
-            AnswerBoolean(context, putter.Caller, false);
+            Answer(context, putter, false);
         }
 
-        while (_joiners.TryTakeOverdue(context.Now, out var joiner))
-        {
-            AnswerBoolean(context, joiner.Caller, false);
-        }
+        RefuseOverdue(context, _joiners);
 
         // One who waited for more room than the others is gone.
         Serve(context);
@@ -207,13 +203,6 @@ internal sealed partial class QueueState : CoordinatorState
         return items;
     }
 
-    private static void AnswerBoolean(TurnContext context, Caller caller, bool truth)
-    {
-        var answer = context.Answer(caller);
-        answer.Writer.WriteBoolean(truth);
-        answer.Send();
-    }
-
     private void Look(ref Turn turn)
     {
         turn.DemandEndOfArguments();
@@ -272,9 +261,6 @@ internal sealed partial class QueueState : CoordinatorState
         next = _getters.NextDeadline < next ? _getters.NextDeadline : next;
         next = _putters.NextDeadline < next ? _putters.NextDeadline : next;
         next = _joiners.NextDeadline < next ? _joiners.NextDeadline : next;
-        if (next != DateTime.MaxValue)
-        {
-            context.WakeAt(next);
-        }
+        WishWake(context, next);
     }
 }

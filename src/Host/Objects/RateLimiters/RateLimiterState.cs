@@ -67,10 +67,7 @@ internal sealed class RateLimiterState : CoordinatorState
     protected override void TimePassed(TurnContext context)
     {
         Serve(context);
-        while (_line.TryTakeOverdue(context.Now, out var waiter))
-        {
-            Answer(context, waiter, granted: false);
-        }
+        RefuseOverdue(context, _line);
 
         // The first in line may have been one of them, and those behind it want less.
         Serve(context);
@@ -173,7 +170,7 @@ internal sealed class RateLimiterState : CoordinatorState
         {
             _line.Remove(waiter);
             Version++;
-            Answer(context, waiter, granted: true);
+            Answer(context, waiter, truth: true);
         }
     }
 
@@ -186,17 +183,7 @@ internal sealed class RateLimiterState : CoordinatorState
 
         var next = _bucket.TimeOf(first.Permits);
         next = _line.NextDeadline < next ? _line.NextDeadline : next;
-        if (next != DateTime.MaxValue)
-        {
-            context.WakeAt(next);
-        }
-    }
-
-    private static void Answer(TurnContext context, Waiter waiter, bool granted)
-    {
-        var answer = context.Answer(waiter.Caller);
-        answer.Writer.WriteBoolean(granted);
-        answer.Send();
+        WishWake(context, next);
     }
 
     private static void Demand(long number, long most, string what)

@@ -11,8 +11,6 @@ namespace Actors.Objects.ReaderWriterLocks;
 /// <summary>Taking the lock, changing how it is held, and giving it back.</summary>
 internal sealed partial class ReaderWriterLockState
 {
-    private const int MostDescribed = 1000;
-
     private void Acquire(ref Turn turn, LockMode mode)
     {
         var deadline = ReadDeadline(ref turn);
@@ -21,12 +19,9 @@ internal sealed partial class ReaderWriterLockState
         var context = turn.Context;
         if (_line.Count == 0 && MayEnter(mode))
         {
-            if (!context.TryTie(context.Session))
-            {
-                throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
-            }
+            DemandTie(context);
 
-            WriteGrant(turn.Reply, Grant(context, context.Caller, context.DescribeSession(context.Session), mode, request), TakeAbandoned());
+            WriteGrant(turn.Reply, Grant(context, context.Caller, context.DescribeSession(context.Session), mode, request));
         }
         else if (deadline <= context.Now)
         {
@@ -54,13 +49,13 @@ internal sealed partial class ReaderWriterLockState
 
         if (!hold.MayUpgrade)
         {
-            turn.Fail(ErrorCode.BadArgument, $"The lock '{_node.Name}' is held for {(hold.Mode == LockMode.Write ? "writing" : "reading")}; only one that is taken upgradeable can be upgraded.");
+            turn.Fail(ErrorCode.BadArgument, $"The lock '{Lock.Name}' is held for {(hold.Mode == LockMode.Write ? "writing" : "reading")}; only one that is taken upgradeable can be upgraded.");
             return;
         }
 
         if (_upgrading.Count > 0)
         {
-            turn.Fail(ErrorCode.BadArgument, $"The lock '{_node.Name}' is being upgraded already.");
+            turn.Fail(ErrorCode.BadArgument, $"The lock '{Lock.Name}' is being upgraded already.");
             return;
         }
 
@@ -92,7 +87,7 @@ internal sealed partial class ReaderWriterLockState
 
         if (hold.Mode != LockMode.Write)
         {
-            turn.Fail(ErrorCode.BadArgument, $"The lock '{_node.Name}' is held for reading; only a writer can downgrade.");
+            turn.Fail(ErrorCode.BadArgument, $"The lock '{Lock.Name}' is held for reading; only a writer can downgrade.");
             return;
         }
 
@@ -107,6 +102,11 @@ internal sealed partial class ReaderWriterLockState
         turn.DemandEndOfArguments();
         if (TryFindHeld(ref turn, token, out var hold))
         {
+            if (_upgrading.First?.Token == token)
+            {
+                RefuseUpgrade(turn.Context, "was given back");
+            }
+
             turn.Context.Untie(hold.Holder.Session);
             Vacate(hold);
             turn.Reply.WriteInteger(0);
@@ -118,12 +118,7 @@ internal sealed partial class ReaderWriterLockState
     {
         turn.DemandEndOfArguments();
         turn.Reply.WriteBoolean(_holds.Count > 0);
-        while (_upgrading.TryTakeFirst(out var upgrade))
-        {
-            turn.Context.Waits.End(upgrade.Wait);
-            turn.Context.Refuse(upgrade.Caller, ErrorCode.NotHeld, $"The lock '{_node.Name}' was released by force.");
-        }
-
+        RefuseUpgrade(turn.Context, "was released by force");
         foreach (var hold in _holds.Values.ToList())
         {
             turn.Context.Revoke(hold.Origin);
@@ -132,6 +127,16 @@ internal sealed partial class ReaderWriterLockState
         }
 
         LetIn(turn.Context);
+    }
+
+    // It reads no more, so it cannot come to write.
+    private void RefuseUpgrade(TurnContext context, string reason)
+    {
+        if (_upgrading.TryTakeFirst(out var upgrade))
+        {
+            context.Waits.End(upgrade.Wait);
+            context.Refuse(upgrade.Caller, ErrorCode.NotHeld, $"The lock '{Lock.Name}' {reason} while it waited to be upgraded.");
+        }
     }
 
     private void Look(ref Turn turn)
@@ -183,9 +188,7 @@ internal sealed partial class ReaderWriterLockState
         {
             context.Waits.End(upgrade.Wait);
             Change(_holds[upgrade.Token], LockMode.Write);
-            var answer = context.Answer(upgrade.Caller);
-            answer.Writer.WriteBoolean(true);
-            answer.Send();
+            Answer(context, upgrade, truth: true);
         }
 
         while (_line.First is { } first && MayEnter(first.Mode))
@@ -195,27 +198,27 @@ internal sealed partial class ReaderWriterLockState
             context.TryTie(first.Caller.Session);
             var token = Grant(context, first.Caller, first.Wait.Client, first.Mode, first.Request);
             var answer = context.Answer(first.Caller);
-            WriteGrant(answer.Writer, token, TakeAbandoned());
+            WriteGrant(answer.Writer, token);
             answer.Send();
         }
     }
 
     private ulong Grant(TurnContext context, Caller caller, string client, LockMode mode, LockRequest request)
     {
-        _lastToken = NextToken(_lastToken, context.Now);
-        var holder = new Holder(_lastToken, caller.Session, request.Owner, client, context.Now, request.CallSite);
-        _holds.Add(_lastToken, new ModeHold(holder, mode, mode == LockMode.Upgradeable, caller));
-        _node.Add(holder);
+        LastToken = NextToken(LastToken, context.Now);
+        var holder = new Holder(LastToken, caller.Session, request.Owner, client, context.Now, request.CallSite);
+        _holds.Add(LastToken, new ModeHold(holder, mode, mode == LockMode.Upgradeable, caller));
+        Lock.Add(holder);
         _isWritten |= mode == LockMode.Write;
         _hasUpgradeable |= mode == LockMode.Upgradeable;
         Version++;
-        return _lastToken;
+        return LastToken;
     }
 
     private void Vacate(ModeHold hold)
     {
         _holds.Remove(hold.Holder.Token);
-        _node.Remove(hold.Holder.Token);
+        Lock.Remove(hold.Holder.Token);
 
         // A writer is alone, and only one at a time may upgrade.
         _isWritten &= hold.Mode != LockMode.Write;
@@ -237,35 +240,7 @@ internal sealed partial class ReaderWriterLockState
             return true;
         }
 
-        turn.Fail(ErrorCode.NotHeld, $"The lock '{_node.Name}' is not held under token {token} by this session.");
+        turn.Fail(ErrorCode.NotHeld, $"The lock '{Lock.Name}' is not held under token {token} by this session.");
         return false;
-    }
-
-    private bool TryBeginWait(ref Turn turn, LockRequest request, [NotNullWhen(true)] out LockWait? wait)
-    {
-        var context = turn.Context;
-        wait = new LockWait(context.Caller, _node, request.Holding, context.DescribeSession(context.Session), context.Now, request.CallSite);
-        if (context.Waits.TryBegin(wait, out var circle))
-        {
-            return true;
-        }
-
-        turn.Fail(ErrorCode.Deadlock, LockDescription.Explain(circle), LockDescription.ToJson(circle, context.Now));
-        wait = null;
-        return false;
-    }
-
-    private bool TakeAbandoned()
-    {
-        var abandoned = _abandoned;
-        _abandoned = false;
-        return abandoned;
-    }
-
-    private static void WriteGrant(ValueWriter writer, ulong token, bool abandoned)
-    {
-        writer.WriteListHeader(2);
-        writer.WriteInteger(token);
-        writer.WriteBoolean(abandoned);
     }
 }

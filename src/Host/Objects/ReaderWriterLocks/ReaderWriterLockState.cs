@@ -5,6 +5,7 @@ using Actors.Kernel.Cells;
 using Actors.Kernel.Sessions;
 using Actors.Kernel.Waiting;
 using Actors.Objects.Coordination;
+using Actors.Objects.Locks;
 
 namespace Actors.Objects.ReaderWriterLocks;
 
@@ -12,20 +13,20 @@ namespace Actors.Objects.ReaderWriterLocks;
 /// The state of a reader-writer lock. One line for all: nobody overtakes, so no reader gets in before a writer that waits, and
 /// readers that stand one behind the other get in together. Only the one reader that may upgrade goes before the line.
 /// </summary>
-internal sealed partial class ReaderWriterLockState : CoordinatorState
+internal sealed partial class ReaderWriterLockState : FencedLockState
 {
     public const string TypeName = "reader-writer-lock";
 
     private readonly WaitingLine<ModeWaiter> _line = new();
     private readonly WaitingLine<ModeWaiter> _upgrading = new();
     private readonly Dictionary<ulong, ModeHold> _holds = [];
-    private readonly LockNode _node;
-    private ulong _lastToken;
     private bool _isWritten;
     private bool _hasUpgradeable;
-    private bool _abandoned;
 
-    private ReaderWriterLockState(TurnContext context) => _node = new LockNode(context.Self, context.SelfName);
+    private ReaderWriterLockState(TurnContext context)
+        : base(context)
+    {
+    }
 
     public override long Count => _holds.Count;
 
@@ -35,24 +36,6 @@ internal sealed partial class ReaderWriterLockState : CoordinatorState
     {
         arguments.DemandEnd();
         return new ReaderWriterLockState(context);
-    }
-
-    public override LockNode Lock => _node;
-
-    // Holds live and die with sessions, which no snapshot outlives: [version, last token].
-
-    public override void WriteSnapshot(ValueWriter writer)
-    {
-        writer.WriteListHeader(2);
-        writer.WriteInteger(Version);
-        writer.WriteInteger(_lastToken);
-    }
-
-    public override void ReadSnapshot(ref ValueReader reader)
-    {
-        reader.ReadListHeader();
-        Version = reader.ReadUInt64();
-        _lastToken = reader.ReadUInt64();
     }
 
     protected override void ApplyOperation(ref Turn turn)
@@ -78,17 +61,13 @@ internal sealed partial class ReaderWriterLockState : CoordinatorState
         while (_upgrading.TryTakeOverdue(context.Now, out var upgrade))
         {
             context.Waits.End(upgrade.Wait);
-            var answer = context.Answer(upgrade.Caller);
-            answer.Writer.WriteBoolean(false);
-            answer.Send();
+            Answer(context, upgrade, truth: false);
         }
 
         while (_line.TryTakeOverdue(context.Now, out var waiter))
         {
             context.Waits.End(waiter.Wait);
-            var answer = context.Answer(waiter.Caller);
-            answer.Writer.WriteNull();
-            answer.Send();
+            AnswerNull(context, waiter);
         }
 
         // A writer that waits no more lets the readers behind it in.
@@ -108,7 +87,7 @@ internal sealed partial class ReaderWriterLockState : CoordinatorState
             Vacate(hold);
 
             // Readers leave nothing half done.
-            _abandoned |= hold.Mode == LockMode.Write;
+            IsAbandoned |= hold.Mode == LockMode.Write;
         }
 
         LetIn(context);
@@ -127,9 +106,6 @@ internal sealed partial class ReaderWriterLockState : CoordinatorState
     private void WishWake(TurnContext context)
     {
         var next = _line.NextDeadline < _upgrading.NextDeadline ? _line.NextDeadline : _upgrading.NextDeadline;
-        if (next != DateTime.MaxValue)
-        {
-            context.WakeAt(next);
-        }
+        WishWake(context, next);
     }
 }

@@ -43,10 +43,7 @@ internal sealed partial class SemaphoreState
 
         if (_line.Count == 0 && count <= _free)
         {
-            if (!context.TryTie(context.Session))
-            {
-                throw new ActorException(ErrorCode.SessionLost, "The session has ended.");
-            }
+            DemandTie(context);
 
             Grant(context, context.Caller, request);
             turn.Reply.WriteInteger(_lastToken);

@@ -82,9 +82,7 @@ internal sealed partial class SemaphoreState : CoordinatorState
         EndLeases(context);
         while (_line.TryTakeOverdue(context.Now, out var waiter))
         {
-            var answer = context.Answer(waiter.Caller);
-            answer.Writer.WriteNull();
-            answer.Send();
+            AnswerNull(context, waiter);
         }
 
         // The first in line may have been one of them, and those behind it want less.
@@ -130,9 +128,6 @@ internal sealed partial class SemaphoreState : CoordinatorState
         var next = _line.NextDeadline;
         next = _holds.NextExpiry < next ? _holds.NextExpiry : next;
         next = _line.Count > 0 && _holds.NextOrphan is { } orphan && orphan.OrphanedUntil < next ? orphan.OrphanedUntil : next;
-        if (next != DateTime.MaxValue)
-        {
-            context.WakeAt(next);
-        }
+        WishWake(context, next);
     }
 }

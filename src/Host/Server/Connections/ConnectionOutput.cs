@@ -10,7 +10,7 @@ namespace Actors.Server.Connections;
 /// (<see cref="FlushScope"/>), at once for what comes from elsewhere. At most one flush is under way; what is written meanwhile
 /// goes with the next. Every writing method is called under <see cref="Gate"/>; <see cref="Flush"/> is not.
 /// </summary>
-internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained, Action onRoom) : IFlushable
+internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained, Action onRoomSoon) : IFlushable
 {
     private const int KeepAtMost = 256 * 1024;
 
@@ -188,9 +188,8 @@ internal sealed class ConnectionOutput(PipeWriter writer, Action onDrained, Acti
 
             if (UnsentBytes <= _roomBelow)
             {
-                // Whoever writes or flushes here may be inside a turn.
                 _roomBelow = -1;
-                ThreadPool.UnsafeQueueUserWorkItem(static told => told(), onRoom, preferLocal: false);
+                onRoomSoon();
             }
 
             return TryBeginFlush();

@@ -8,6 +8,7 @@ using Actors.Kernel.Sessions;
 using Actors.Kernel.Waiting;
 using Actors.Protocol.Frames;
 using Actors.Server.Links;
+using Actors.Server.Transports;
 
 namespace Actors.Server.Connections;
 
@@ -20,13 +21,20 @@ internal sealed class HostConnection
     private readonly NativeServer _server;
     private readonly IDuplexPipe _transport;
     private readonly Action<string> _abort;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _leavingGate = new();
+    private readonly Notice _endNotice;
+    private readonly Notice _roomNotice;
+
+    // Completed by the scheduler, so that what waits for it does not run on the thread that ends the connection.
+    private readonly TaskCompletionSource _ended = new();
     private readonly ByteBuffer _straddling = new(256);
     private byte[]? _large;
     private int _largeFilled;
+    private bool _isLargeOwn;
     private long _lastHeard;
     private bool _isHeldUp;
     private ActorException? _leaving;
+    private CancellationTokenSource? _readingLarge;
 
     public HostConnection(NativeServer server, IDuplexPipe transport, string peer, Action<string> abort)
     {
@@ -34,7 +42,9 @@ internal sealed class HostConnection
         _transport = transport;
         _abort = abort;
         Peer = peer;
-        Output = new ConnectionOutput(transport.Output, OnDrained, OnRoom);
+        _endNotice = new Notice(_ended.SetResult);
+        _roomNotice = new Notice(OnRoom);
+        Output = new ConnectionOutput(transport.Output, OnDrained, () => Post(_roomNotice));
         Heard();
     }
 
@@ -80,7 +90,7 @@ internal sealed class HostConnection
     public Task Ended => _ended.Task;
 
     /// <summary>The connection is served no more.</summary>
-    public void End() => _ended.TrySetResult();
+    public void End() => Post(_endNotice);
 
     /// <summary>Has the loop end after what it has received so far: all of it is answered before the goodbye. Any thread.</summary>
     public void Leave(ErrorCode code, string message)
@@ -93,6 +103,10 @@ internal sealed class HostConnection
         }
 
         _transport.Input.CancelPendingRead();
+        lock (_leavingGate)
+        {
+            _readingLarge?.Cancel();
+        }
     }
 
     /// <summary>Reads and carries out until either side ends it.</summary>
@@ -116,6 +130,11 @@ internal sealed class HostConnection
                 return;
             }
 
+            if (_large is not null && _transport is IStreamDuplexPipe { Stream: var stream } && !await TryReadLargeAsync(stream, cancellationToken))
+            {
+                return;
+            }
+
             if (Volatile.Read(ref _leaving) is { } leaving)
             {
                 SayGoodbye(leaving.Code, leaving.Message);
@@ -126,6 +145,56 @@ internal sealed class HostConnection
             {
                 // The client sends and does not read: no more requests until it does. Heartbeats bound the wait.
                 await Output.DrainAsync(_server.Limits.MaxUnsentBytes / 2);
+            }
+        }
+    }
+
+    // The rest of a large frame goes straight into its own memory: the pipe has nothing of what follows it.
+    private async Task<bool> TryReadLargeAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            LeaveBy(reading);
+            var length = FrameHeader.Read(_large).FrameLength;
+            while (_largeFilled < length)
+            {
+                var count = await stream.ReadAsync(_large.AsMemory(_largeFilled, length - _largeFilled), reading.Token);
+                if (count == 0)
+                {
+                    return false;
+                }
+
+                _largeFilled += count;
+                Heard();
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The host is shutting down: what had not come whole is not carried out.
+            return true;
+        }
+        finally
+        {
+            LeaveBy(null);
+        }
+
+        using (FlushScope.Begin())
+        {
+            HandleLarge(_server.System.Now);
+        }
+
+        return true;
+    }
+
+    private void LeaveBy(CancellationTokenSource? reading)
+    {
+        lock (_leavingGate)
+        {
+            _readingLarge = reading;
+            if (Volatile.Read(ref _leaving) is not null)
+            {
+                reading?.Cancel();
             }
         }
     }
@@ -231,7 +300,8 @@ internal sealed class HostConnection
             return false;
         }
 
-        _large = LargeFrame.Rent(header.FrameLength);
+        _isLargeOwn = header.Kind == FrameKind.Request && LargeFrame.EndsInOneRun(rest.FirstSpan, header);
+        _large = _isLargeOwn ? GC.AllocateUninitializedArray<byte>(header.FrameLength) : LargeFrame.Rent(header.FrameLength);
         _largeFilled = (int)rest.Length;
         rest.CopyTo(_large);
         rest = rest.Slice(rest.End);
@@ -251,25 +321,34 @@ internal sealed class HostConnection
             return false;
         }
 
-        var frame = _large!;
-        _large = null;
-        Handle(header, frame.AsSpan(FrameHeader.Size, header.PayloadLength), now);
-        LargeFrame.Return(frame);
+        HandleLarge(now);
         return true;
     }
 
-    private void Handle(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now)
+    private void HandleLarge(DateTime now)
+    {
+        var frame = _large!;
+        var header = FrameHeader.Read(frame);
+        _large = null;
+        Handle(header, frame.AsSpan(FrameHeader.Size, header.PayloadLength), now, _isLargeOwn ? frame : null);
+        if (!_isLargeOwn)
+        {
+            LargeFrame.Return(frame);
+        }
+    }
+
+    private void Handle(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now, byte[]? owner = null)
     {
         switch (header.Kind)
         {
             case FrameKind.Request:
-                HandleRequest(header, payload, now);
+                HandleRequest(header, payload, now, owner);
                 break;
             case FrameKind.Ack:
                 Link!.Acknowledge(header.Correlation);
                 break;
             case FrameKind.Cancel:
-                _server.System.Cancel(Session!, new RequestId(header.Correlation));
+                Cancel(new RequestId(header.Correlation));
                 break;
             case FrameKind.Ping:
                 Say(FrameKind.Pong, header.Correlation);
@@ -286,7 +365,7 @@ internal sealed class HostConnection
 
     private bool IsCongested => Output.UnsentBytes > _server.Limits.MaxUnsentBytes;
 
-    private void HandleRequest(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now)
+    private void HandleRequest(in FrameHeader header, ReadOnlySpan<byte> payload, DateTime now, byte[]? owner)
     {
         var link = Link!;
         if (payload.Length < FrameHeader.TargetSize)
@@ -318,6 +397,11 @@ internal sealed class HostConnection
             throw new ActorException(ErrorCode.LimitExceeded, $"Found more than {_server.Limits.MaxInFlight} requests without an answer, which is the limit (host.limits.in-flight).");
         }
 
+        if (link.HasTooManyUnsettled)
+        {
+            throw new ActorException(ErrorCode.LimitExceeded, $"Found a request after more than {2 * _server.Limits.MaxInFlight} leased replies without an acknowledgement; expected each to be acknowledged at once.");
+        }
+
         _server.System.Dispatch(Session!, new Request
         {
             Id = new RequestId(header.Correlation),
@@ -326,8 +410,17 @@ internal sealed class HostConnection
             CarriesReferences = (header.Flags & FrameFlags.CarriesReferences) != FrameFlags.None,
             Fence = fence,
             Arguments = body,
+            ArgumentsOwner = owner,
             Now = now,
         });
+    }
+
+    private void Cancel(RequestId request)
+    {
+        if (!Link!.TryReturn(request))
+        {
+            _server.System.Cancel(Session!, request);
+        }
     }
 
     private static Fence TakeFence(ref ReadOnlySpan<byte> body)
@@ -369,5 +462,12 @@ internal sealed class HostConnection
         }
     }
 
+    private void Post(Notice notice) => _server.System.Options.Scheduler.Post(notice);
+
     private void Heard() => Volatile.Write(ref _lastHeard, _server.Time.GetTimestamp());
+
+    private sealed class Notice(Action told) : IThreadPoolWorkItem
+    {
+        public void Execute() => told();
+    }
 }

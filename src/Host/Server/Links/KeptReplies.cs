@@ -5,8 +5,9 @@ using Actors.Protocol.Frames;
 namespace Actors.Server.Links;
 
 /// <summary>
-/// Answers to changes that the client has not acknowledged yet, as the frames that went out, in that order. After a lost
-/// connection those that did not arrive are sent again, so that no change is carried out twice. Guarded by its link.
+/// Answers to changes, and news of what was taken from the client, that it has not acknowledged yet, as the frames that went out, in
+/// that order. After a lost connection those that did not arrive are sent again, so that no change is carried out twice and no news is
+/// missed. Guarded by its link.
 /// </summary>
 internal sealed class KeptReplies(int maxBytes)
 {

@@ -17,7 +17,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     private readonly KeptReplies _kept = new(limits.MaxKeptBytes);
 
     // By the number of the kept reply that carries each.
-    private readonly Queue<(ulong Number, IDelivery Delivery)> _deliveries = new();
+    private readonly Queue<(ulong Number, RequestId Request, IDelivery Delivery)> _deliveries = new();
     private ConnectionOutput? _output;
     private HostConnection? _connection;
     private ulong _answered;
@@ -31,6 +31,12 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
 
     /// <summary>Whether more requests are without an answer than a client may have; a look.</summary>
     public bool HasTooManyInFlight => (long)(Received - Volatile.Read(ref _answered) - _carriedOver) > limits.MaxInFlight;
+
+    /// <summary>
+    /// Whether more was handed over without an acknowledgement than a client can have that acknowledges at once: what it has read, and
+    /// what was answered meanwhile; a look.
+    /// </summary>
+    public bool HasTooManyUnsettled => _deliveries.Count > 2 * limits.MaxInFlight;
 
     /// <summary>The connection that serves the session now.</summary>
     public HostConnection? Connection
@@ -77,6 +83,15 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         }
     }
 
+    /// <summary>Whether a client that has so many kept replies speaks from the past: it has acknowledged more since.</summary>
+    public bool HasMoved(ulong repliesReceived)
+    {
+        lock (_gate)
+        {
+            return repliesReceived < _kept.Acknowledged;
+        }
+    }
+
     /// <summary>The connection is gone.</summary>
     /// <returns>False when another one serves the session already.</returns>
     public bool TryDetach(HostConnection connection)
@@ -106,10 +121,25 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             }
         }
 
-        while (TryTakeDelivered(received) is { } delivery)
+        Settle(received);
+    }
+
+    /// <summary>The client does not want what a request was answered with.</summary>
+    /// <returns>False where nothing was handed over, or its receipt was acknowledged already.</returns>
+    public bool TryReturn(RequestId request)
+    {
+        IDelivery? unwanted = null;
+        lock (_gate)
         {
-            delivery.Settled();
+            // There are never many: see HasTooManyUnsettled.
+            foreach (var (_, answered, delivery) in _deliveries)
+            {
+                unwanted = answered == request ? delivery : unwanted;
+            }
         }
+
+        unwanted?.Returned();
+        return unwanted is not null;
     }
 
     /// <inheritdoc/>
@@ -147,7 +177,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             if (OperationNumber.IsChange(operation))
             {
                 // reply = header(Reply, Kept, 0, id) value
-                Keep(output, FrameFlags.Kept, id, body);
+                Keep(output, FrameKind.Reply, FrameFlags.Kept, id, body);
             }
             else if (output is not null)
             {
@@ -205,8 +235,8 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             _answered++;
 
             // reply = header(Reply, Kept | Leased, 0, id) value
-            Keep(output, FrameFlags.Kept | FrameFlags.Leased, id, body.WrittenSpan);
-            _deliveries.Enqueue((_kept.Total, delivery));
+            Keep(output, FrameKind.Reply, FrameFlags.Kept | FrameFlags.Leased, id, body.WrittenSpan);
+            _deliveries.Enqueue((_kept.Total, id, delivery));
         }
 
         output?.FlushSoon();
@@ -254,6 +284,21 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     }
 
     /// <inheritdoc/>
+    public void Revoke(RequestId request, ReadOnlySpan<byte> change)
+    {
+        ConnectionOutput? output;
+        lock (_gate)
+        {
+            output = _output;
+
+            // event = header(Event, Kept, 0, id) change
+            Keep(output, FrameKind.Event, FrameFlags.Kept, request, change);
+        }
+
+        output?.FlushSoon();
+    }
+
+    /// <inheritdoc/>
     public void Ended(string reason) => Connection?.Abort(reason);
 
     // The client would take a larger frame for a breach of the protocol, and ask again on its next connection.
@@ -264,19 +309,28 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
         $"The answer has {bytes} bytes; a frame takes at most {limits.MaxFrameBytes} (host.limits.frame-bytes). Ask for a part at a time."
             + (OperationNumber.IsChange(operation) ? " The change was made." : "")));
 
-    private void Keep(ConnectionOutput? output, FrameFlags flags, RequestId id, ReadOnlySpan<byte> body)
+    private void Keep(ConnectionOutput? output, FrameKind kind, FrameFlags flags, RequestId id, ReadOnlySpan<byte> body)
     {
         if (output is null)
         {
             var frame = new ByteBuffer(FrameHeader.Size + body.Length);
-            FrameWriter.Write(frame, FrameKind.Reply, flags, 0, id.Value, body);
+            FrameWriter.Write(frame, kind, flags, 0, id.Value, body);
             _kept.Add(frame.WrittenSpan);
             return;
         }
 
         var start = output.Pending.Length;
-        FrameWriter.Write(output.Pending, FrameKind.Reply, flags, 0, id.Value, body);
+        FrameWriter.Write(output.Pending, kind, flags, 0, id.Value, body);
         _kept.Add(output.Pending.WrittenSpan[start..]);
+    }
+
+    // Outside the gate: it may bring other answers about.
+    private void Settle(ulong received)
+    {
+        while (TryTakeDelivered(received) is { } delivery)
+        {
+            delivery.Settled();
+        }
     }
 
     private IDelivery? TryTakeDelivered(ulong received)

@@ -45,7 +45,7 @@ public sealed class EventProxy : ObjectProxy, ISharedEvent, IProxy<EventProxy>
         var milliseconds = WaitArguments.Milliseconds(timeout ?? Timeout.InfiniteTimeSpan);
         var request = Begin(EventOperation.Wait);
         request.Arguments.WriteOptional(milliseconds);
-        return SendAsync(request.MayWait(PassOn), _truth, cancellationToken);
+        return SendAsync(request.MayWait(), _truth, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -57,13 +57,4 @@ public sealed class EventProxy : ObjectProxy, ISharedEvent, IProxy<EventProxy>
         (await SendAsync(Begin(EventOperation.Look), Status, cancellationToken)).Waiting;
 
     private RequestBuilder Begin(EventOperation operation) => Begin((ushort)operation);
-
-    // The caller has given up before the signal came: it is the next one's. The host knows whether it has to be passed on at all.
-    private void PassOn(Value answer)
-    {
-        if (_truth.FromValue(answer))
-        {
-            SendAsync(Begin(EventOperation.Pass), CancellationToken.None).Unattended();
-        }
-    }
 }

@@ -56,7 +56,7 @@ public sealed class LatchProxy : ObjectProxy, ISharedLatch, IProxy<LatchProxy>
         request.Arguments.WriteOptional(milliseconds);
 
         // Nothing is granted, so nothing is given back.
-        return SendAsync(request.MayWait(static _ => { }), _truth, cancellationToken);
+        return SendAsync(request.MayWait(), _truth, cancellationToken);
     }
 
     /// <inheritdoc/>

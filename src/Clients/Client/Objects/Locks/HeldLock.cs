@@ -1,4 +1,5 @@
 using Actors.Client.Calls;
+using Actors.Client.Objects.Replies;
 using Actors.Client.References;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
@@ -87,18 +88,7 @@ internal sealed class HeldLock : IUpgradeableHeldLock
     }
 
     /// <summary>Gives it back. One that was lost meanwhile is nobody's any more, and a host that is gone holds nothing.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await ReleaseAsync();
-        }
-        catch (Exception e) when (e is LinkLostException or ObjectDisposedException
-            or ActorException { Code: ErrorCode.NotHeld or ErrorCode.NoSuchObject or ErrorCode.SessionLost })
-        {
-            // ReleaseAsync tells those who ask. Here it would hide the exception that a scope ends with.
-        }
-    }
+    public ValueTask DisposeAsync() => ReleaseAsync().AtScopeEnd();
 
     public ValueTask<bool> UpgradeAsync(TimeSpan timeout, CancellationToken cancellationToken = default, string member = "", string file = "", int line = 0)
     {
@@ -123,7 +113,7 @@ internal sealed class HeldLock : IUpgradeableHeldLock
     {
         if (upgraded.TryGetBoolean(out var isWriter) && isWriter)
         {
-            LockCalls.Ignore(_channel.SendAsync(BeginDowngrade(), CancellationToken.None));
+            _channel.SendAsync(BeginDowngrade(), CancellationToken.None).Unattended();
         }
     }
 

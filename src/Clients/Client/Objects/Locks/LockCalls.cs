@@ -1,4 +1,5 @@
 using Actors.Client.Calls;
+using Actors.Client.Objects.Replies;
 using Actors.Client.References;
 using Actors.Contracts.Objects;
 using Actors.Contracts.Operations;
@@ -73,21 +74,6 @@ internal sealed class LockCalls(RequestChannel channel, ReferenceHandle handle)
         var grant = LockGrant.Instance.FromValue(answer)!;
         var request = Begin(LockOperation.Release);
         request.Arguments.WriteInteger(grant.Token);
-        Ignore(channel.SendAsync(request, CancellationToken.None));
-    }
-
-    /// <summary>Lets a call go whose outcome nobody asks for.</summary>
-    public static void Ignore(ValueTask call) => _ = IgnoreAsync(call);
-
-    private static async Task IgnoreAsync(ValueTask release)
-    {
-        try
-        {
-            await release;
-        }
-        catch (Exception e) when (e is IOException or Contracts.ActorException or ObjectDisposedException or TimeoutException)
-        {
-            // Nobody is left to tell; with the session the lock is given back in any case.
-        }
+        channel.SendAsync(request, CancellationToken.None).Unattended();
     }
 }

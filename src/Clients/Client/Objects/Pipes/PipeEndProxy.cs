@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Actors.Client.Calls;
 using Actors.Client.Objects.Locks;
-using Actors.Client.Objects.Queues;
+using Actors.Client.Objects.Replies;
 using Actors.Client.References;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
@@ -45,12 +45,12 @@ public sealed class PipeEndProxy : ISharedPipeEnd
         var milliseconds = WaitArguments.Milliseconds(timeout);
         var request = Begin(PipeOperation.Send).With(_channel.Converters.For<T>(), item);
         request.Arguments.WriteOptional(milliseconds);
-        return _channel.SendAsync(request.MayWait(LateItems.Ignore), _truth, cancellationToken);
+        return _channel.SendAsync(request.MayWait(), _truth, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask SendBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
-        await _channel.SendAsync(BeginBytes(bytes.Span).MayWait(LateItems.Ignore), _truth, cancellationToken);
+        await _channel.SendAsync(BeginBytes(bytes.Span).MayWait(), _truth, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<T> ReceiveAsync<T>(CancellationToken cancellationToken = default) =>
@@ -62,7 +62,7 @@ public sealed class PipeEndProxy : ISharedPipeEnd
         var milliseconds = WaitArguments.Milliseconds(timeout);
         var request = Begin(PipeOperation.Receive);
         request.Arguments.WriteOptional(milliseconds);
-        return _channel.SendAsync(request.MayWait(GiveBack), new ReceivedReply<T>(_channel.Converters.For<T>()), cancellationToken);
+        return _channel.SendAsync(request.MayWait(), new OptionalReply<T>(_channel.Converters.For<T>()), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public sealed class PipeEndProxy : ISharedPipeEnd
         var milliseconds = WaitArguments.Milliseconds(timeout);
         var request = Begin(PipeOperation.Poll);
         request.Arguments.WriteOptional(milliseconds);
-        return _channel.SendAsync(request.MayWait(LateItems.Ignore), _truth, cancellationToken);
+        return _channel.SendAsync(request.MayWait(), _truth, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -107,16 +107,8 @@ public sealed class PipeEndProxy : ISharedPipeEnd
             return;
         }
 
-        try
-        {
-            await CloseAsync();
-            await _hold.ReleaseAsync();
-        }
-        catch (Exception e) when (e is LinkLostException or ObjectDisposedException
-            or ActorException { Code: ErrorCode.NoSuchObject or ErrorCode.SessionLost })
-        {
-            // CloseAsync tells those who ask. Here it would hide the exception that a scope ends with.
-        }
+        await CloseAsync().AtScopeEnd();
+        await _hold.ReleaseAsync().AtScopeEnd();
     }
 
     /// <summary><c>type@id</c>.</summary>
@@ -135,21 +127,5 @@ public sealed class PipeEndProxy : ISharedPipeEnd
         request.Arguments.WriteBytes(bytes);
         request.Arguments.WriteNull();
         return request;
-    }
-
-    // The caller has given up before the item came.
-    private void GiveBack(Value answer)
-    {
-        if (!answer.TryGetEncoded(out var encoded))
-        {
-            return;
-        }
-
-        var reader = new ValueReader(encoded);
-        reader.ReadListHeader();
-        var request = Begin(PipeOperation.GiveBack);
-        request.Arguments.WriteInteger(reader.ReadUInt64());
-        Value.Read(ref reader).Write(request.Arguments);
-        LateItems.GiveBack(_channel, request, answer);
     }
 }

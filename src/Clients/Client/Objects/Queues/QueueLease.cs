@@ -1,4 +1,5 @@
 using Actors.Client.Calls;
+using Actors.Client.Objects.Replies;
 using Actors.Client.References;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
@@ -76,18 +77,7 @@ internal sealed class QueueLease<T> : IQueueLease<T>
     }
 
     /// <summary>Abandons it unless it is over. A host that is gone has no use for it.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await AbandonAsync();
-        }
-        catch (Exception e) when (e is LinkLostException or ObjectDisposedException
-            or ActorException { Code: ErrorCode.NotHeld or ErrorCode.NoSuchObject or ErrorCode.SessionLost })
-        {
-            // AbandonAsync tells those who ask. Here it would hide the exception that a scope ends with.
-        }
-    }
+    public ValueTask DisposeAsync() => AbandonAsync().AtScopeEnd();
 
     private void Lose()
     {

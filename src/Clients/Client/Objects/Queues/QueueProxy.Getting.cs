@@ -3,7 +3,6 @@ using Actors.Client.Objects.Locks;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
 using Actors.Contracts.Operations;
-using Actors.Contracts.Values;
 
 namespace Actors.Client.Objects.Queues;
 
@@ -26,19 +25,18 @@ public sealed partial class QueueProxy<T>
         var milliseconds = WaitArguments.Milliseconds(timeout);
         var request = Begin(QueueOperation.Get);
         request.Arguments.WriteOptional(milliseconds);
-        return SendAsync(request.MayWait(GiveBack), _got, cancellationToken);
+        return SendAsync(request.MayWait(), _got, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<T>> GetManyAsync(int atMost, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<T>> GetManyAsync(int atMost, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
         var milliseconds = WaitArguments.Milliseconds(timeout ?? Timeout.InfiniteTimeSpan);
         var request = Begin(QueueOperation.GetMany);
         request.Arguments.WriteInteger((long)atMost);
         request.Arguments.WriteOptional(milliseconds);
-        var items = await SendAsync(request.MayWait(GiveBackMany), _gotMany, cancellationToken);
-        return [.. items.Select(item => item.Value)];
+        return SendAsync(request.MayWait(), _gotMany, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -75,7 +73,7 @@ public sealed partial class QueueProxy<T>
         DeadLetter<T>? given;
         try
         {
-            given = await SendAsync(request.MayWait(AbandonLate, lease.Revocation), _taken, cancellationToken);
+            given = await SendAsync(request.MayWait(revocation: lease.Revocation), _taken, cancellationToken);
         }
         catch
         {
@@ -91,38 +89,5 @@ public sealed partial class QueueProxy<T>
 
         lease.Granted(given);
         return lease;
-    }
-
-    // The caller has given up before the item came.
-
-    private void GiveBack(Value answer)
-    {
-        if (!answer.IsNull)
-        {
-            var request = Begin(QueueOperation.GiveBack);
-            request.Arguments.WriteListHeader(1);
-            answer.Write(request.Arguments);
-            LateItems.GiveBack(Channel, request, answer);
-        }
-    }
-
-    private void GiveBackMany(Value answer)
-    {
-        var request = Begin(QueueOperation.GiveBack);
-        answer.Write(request.Arguments);
-        LateItems.GiveBack(Channel, request, answer);
-    }
-
-    private void AbandonLate(Value answer)
-    {
-        if (answer.TryGetEncoded(out var encoded))
-        {
-            var reader = new ValueReader(encoded);
-            reader.ReadListHeader();
-            var request = Begin(QueueOperation.Abandon);
-            request.Arguments.WriteInteger(reader.ReadUInt64());
-            request.Arguments.WriteBoolean(false);
-            LateItems.GiveBack(Channel, request, answer);
-        }
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class QueueProxy<T>
         var milliseconds = WaitArguments.Milliseconds(timeout);
         var request = Begin(QueueOperation.Put).With(_item, item);
         request.Arguments.WriteOptional(milliseconds);
-        return SendAsync(request.MayWait(LateItems.Ignore), _truth, cancellationToken);
+        return SendAsync(request.MayWait(), _truth, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -47,6 +47,6 @@ public sealed partial class QueueProxy<T>
         }
 
         request.Arguments.WriteOptional(milliseconds);
-        return SendAsync(request.MayWait(LateItems.Ignore), _truth, cancellationToken);
+        return SendAsync(request.MayWait(), _truth, cancellationToken);
     }
 }

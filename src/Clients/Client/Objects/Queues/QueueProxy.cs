@@ -15,8 +15,8 @@ public sealed partial class QueueProxy<T> : ObjectProxy, ISharedQueue<T>, IProxy
     private readonly ValueConverter<T> _item;
     private readonly ValueConverter<bool> _truth;
     private readonly ValueConverter<long> _number;
-    private readonly GotReply<T> _got;
-    private readonly ItemsReply<Optional<T>> _gotMany;
+    private readonly OptionalReply<T> _got;
+    private readonly ItemsReply<T> _gotMany;
     private readonly TakenReply<T> _taken;
 
     private QueueProxy(RequestChannel channel, ReferenceHandle handle)
@@ -25,8 +25,8 @@ public sealed partial class QueueProxy<T> : ObjectProxy, ISharedQueue<T>, IProxy
         _item = channel.Converters.For<T>();
         _truth = channel.Converters.For<bool>();
         _number = channel.Converters.For<long>();
-        _got = new GotReply<T>(_item);
-        _gotMany = new ItemsReply<Optional<T>>(_got);
+        _got = new OptionalReply<T>(_item);
+        _gotMany = new ItemsReply<T>(_item);
         _taken = new TakenReply<T>(_item);
     }
 
@@ -41,7 +41,7 @@ public sealed partial class QueueProxy<T> : ObjectProxy, ISharedQueue<T>, IProxy
 
     /// <inheritdoc/>
     public ValueTask<Optional<T>> PeekAsync(CancellationToken cancellationToken = default) =>
-        SendAsync(Begin(QueueOperation.Peek), new OptionalReply<T>(_item), cancellationToken);
+        SendAsync(Begin(QueueOperation.Peek), _got, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => (await GetStatusAsync(cancellationToken)).Count;
@@ -78,7 +78,7 @@ public sealed partial class QueueProxy<T> : ObjectProxy, ISharedQueue<T>, IProxy
         var milliseconds = WaitArguments.Milliseconds(timeout);
         var request = Begin(QueueOperation.Join);
         request.Arguments.WriteOptional(milliseconds);
-        return SendAsync(request.MayWait(LateItems.Ignore), _truth, cancellationToken);
+        return SendAsync(request.MayWait(), _truth, cancellationToken);
     }
 
     /// <inheritdoc/>

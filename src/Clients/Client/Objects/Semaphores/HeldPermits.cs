@@ -1,4 +1,5 @@
 using Actors.Client.Calls;
+using Actors.Client.Objects.Replies;
 using Actors.Client.Objects.Locks;
 using Actors.Client.References;
 using Actors.Contracts;
@@ -78,18 +79,7 @@ internal sealed class HeldPermits : IHeldPermits
     }
 
     /// <summary>Gives them back. Permits that were lost meanwhile are nobody's any more, and a host that is gone holds nothing.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await ReleaseAsync();
-        }
-        catch (Exception e) when (e is LinkLostException or ObjectDisposedException
-            or ActorException { Code: ErrorCode.NotHeld or ErrorCode.NoSuchObject or ErrorCode.SessionLost })
-        {
-            // ReleaseAsync tells those who ask. Here it would hide the exception that a scope ends with.
-        }
-    }
+    public ValueTask DisposeAsync() => ReleaseAsync().AtScopeEnd();
 
     private ValueTask SendExtendAsync(long milliseconds, CancellationToken cancellationToken)
     {

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Actors.Hosting.Transports;
 
-/// <summary>Accepts connections whose readers poll.</summary>
-internal sealed class SpinningListener(Socket socket) : IConnectionListener
+/// <summary>Accepts connections.</summary>
+internal sealed class SocketListener(Socket socket, bool spins) : IConnectionListener
 {
+    private readonly TransportBlockPool _blocks = new();
+
     public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
@@ -21,7 +23,7 @@ internal sealed class SpinningListener(Socket socket) : IConnectionListener
                     accepted.NoDelay = true;
                 }
 
-                return new SpinningConnection(accepted);
+                return new SocketConnection(accepted, spins, _blocks);
             }
             catch (ObjectDisposedException)
             {
@@ -44,5 +46,9 @@ internal sealed class SpinningListener(Socket socket) : IConnectionListener
         return default;
     }
 
-    public ValueTask DisposeAsync() => UnbindAsync();
+    public ValueTask DisposeAsync()
+    {
+        _blocks.Dispose();
+        return UnbindAsync();
+    }
 }
