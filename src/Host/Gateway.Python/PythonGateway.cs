@@ -19,13 +19,16 @@ public sealed class PythonGateway : IAsyncDisposable
     private const int Backlog = 512;
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
-    private readonly GatewayCore _core;
+    private readonly ActorSystem _system;
     private readonly PythonGatewayOptions _options;
     private readonly byte[] _key;
     private readonly ConcurrentDictionary<PythonConnection, byte> _connections = new();
     private readonly List<(Socket Socket, string Path)> _listeners = [];
     private readonly List<Task> _accepting = [];
     private readonly List<ITimer> _timers = [];
+
+    // Made when it starts to listen: a host that no Python reaches has nothing of it.
+    private GatewayCore? _core;
     private int _stopped;
 
     /// <summary>Makes a gateway; it serves nobody before <see cref="Start"/>.</summary>
@@ -38,7 +41,7 @@ public sealed class PythonGateway : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _key = options.AuthKey.Length > 0 ? Encoding.UTF8.GetBytes(options.AuthKey) : key.ToArray();
-        _core = new GatewayCore(system, options, PythonTypeTable.Standard);
+        _system = system;
     }
 
     /// <summary>Where it accepts clients, with the picked ports, once it is started; as in <see cref="PythonGatewayOptions.Listen"/>.</summary>
@@ -81,11 +84,13 @@ public sealed class PythonGateway : IAsyncDisposable
             return;
         }
 
-        _core.Proxies.OwnAddress = PythonEndpoint.Pickle(_listeners[0].Socket.LocalEndPoint!);
-        var time = _core.System.Options.Time;
+        var core = new GatewayCore(_system, _options, PythonTypeTable.Standard);
+        core.Proxies.OwnAddress = PythonEndpoint.Pickle(_listeners[0].Socket.LocalEndPoint!);
+        _core = core;
+        var time = _system.Options.Time;
         _timers.Add(time.CreateTimer(_ => CutLateHandshakes(), null, LookInterval, LookInterval));
         _timers.Add(time.CreateTimer(_ => CutDeadPeers(), null, _options.ProcessWatchInterval, _options.ProcessWatchInterval));
-        _accepting.AddRange(_listeners.Select(listener => AcceptAsync(listener.Socket)));
+        _accepting.AddRange(_listeners.Select(listener => AcceptAsync(core, listener.Socket)));
     }
 
     /// <summary>Closes every listener and connection.</summary>
@@ -112,10 +117,10 @@ public sealed class PythonGateway : IAsyncDisposable
             connection.Dispose();
         }
 
-        _core.Dispose();
+        _core?.Dispose();
     }
 
-    private async Task AcceptAsync(Socket listener)
+    private async Task AcceptAsync(GatewayCore core, Socket listener)
     {
         while (true)
         {
@@ -141,18 +146,18 @@ public sealed class PythonGateway : IAsyncDisposable
                 continue;
             }
 
-            _ = ServeAsync(socket);
+            _ = ServeAsync(core, socket);
         }
     }
 
-    private async Task ServeAsync(Socket socket)
+    private async Task ServeAsync(GatewayCore core, Socket socket)
     {
         if (socket.AddressFamily != AddressFamily.Unix)
         {
             socket.NoDelay = true;
         }
 
-        var connection = new PythonConnection(_core, socket, _key) { Since = _core.System.Now };
+        var connection = new PythonConnection(core, socket, _key) { Since = _system.Now };
         _connections.TryAdd(connection, 0);
         try
         {
@@ -176,7 +181,7 @@ public sealed class PythonGateway : IAsyncDisposable
 
     private void CutLateHandshakes()
     {
-        var before = _core.System.Now - _options.HandshakeTimeout;
+        var before = _system.Now - _options.HandshakeTimeout;
         foreach (var connection in _connections.Keys)
         {
             if (!connection.IsAuthenticated && connection.Since < before)

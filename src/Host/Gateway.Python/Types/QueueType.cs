@@ -104,7 +104,7 @@ internal static class QueueType
         return GetAsync(call, blocks: false, timeout: -1);
     }
 
-    // [number, deliveries, item], or null when the time was over.
+    // [item], or [] when the time was over.
     private static async ValueTask GetAsync(PythonCall call, bool blocks, int timeout)
     {
         WriteWait(call, call.BeginRequest(), blocks, timeout);
@@ -116,15 +116,12 @@ internal static class QueueType
         }
 
         var reader = new ValueReader(answer.Body.Span);
-        if (reader.TryReadNull())
+        if (reader.ReadListHeader() == 0)
         {
             call.Raise(PythonException.Empty());
             return;
         }
 
-        _ = reader.ReadListHeader();
-        reader.Skip();
-        reader.Skip();
         call.Return(ref reader);
     }
 
