@@ -16,6 +16,7 @@ internal static class InMemoryRows
     {
         var builder = ObjectHost.CreateBuilder();
         builder.Options = new ObjectHostOptions { AuthKey = AuthKey.Generate(), Listen = new HostListenOptions { Native = [] } };
+        builder.Objects.Register<IIntegers, Integers>();
         await using var host = builder.Build();
         await using var client = await ObjectClient.ConnectAsync(options: new ObjectClientOptions
         {
@@ -28,9 +29,12 @@ internal static class InMemoryRows
         var value = new byte[64];
         await bytes.SetAsync(1, value);
 
+        var members = await client.GetObjectAsync<IIntegers>("integers");
+
         return
         [
             await MeasureAsync("get, one at a time", time => RepeatAsync(time, () => integers.GetAsync(1)), duration),
+            await MeasureAsync("member of a user's class, one at a time", time => RepeatAsync(time, () => members.GetAsync(1)), duration),
             await MeasureAsync("set, one at a time", time => RepeatAsync(time, () => integers.SetAsync(1, 1)), duration),
             await MeasureAsync("get 64 bytes, one at a time", time => RepeatAsync(time, () => bytes.GetAsync(1)), duration),
             await MeasureAsync("set 64 bytes, one at a time", time => RepeatAsync(time, () => bytes.SetAsync(1, value)), duration),

@@ -26,7 +26,10 @@ internal static class Arrows
         ["Server"] = ["Kernel", "Protocol", "Contracts"],
         ["Gateway.Python"] = ["Kernel", "Contracts"],
         ["Dashboard"] = ["Kernel", "Contracts"],
-        ["Hosting"] = HostBoxes,
+        ["Classes"] = ["Kernel", "Contracts"],
+
+        // The client's proxies serve objects of the host itself, over a channel that never leaves the process.
+        ["Hosting"] = [.. HostBoxes, "Classes", "Client"],
         ["Client"] = ["Contracts", "Protocol"],
         ["Processes"] = ["Client", "Contracts"],
         ["SharedMemory"] = ["Contracts"],
@@ -42,7 +45,8 @@ internal static class Arrows
         ["Objects"] = ["Journal", "Server", "Cluster", "Protocol"],
         ["Gateway.Python"] = ["Server"],
         ["Server"] = ["Gateway.Python"],
-        ["Client"] = ["Kernel", "Objects", "Journal", "Cluster", "Server", "Gateway.Python", "Dashboard", "Hosting"],
+        ["Classes"] = ["Protocol", "Server", "Client"],
+        ["Client"] = ["Kernel", "Objects", "Classes", "Journal", "Cluster", "Server", "Gateway.Python", "Dashboard", "Hosting"],
     };
 
     public static IReadOnlyDictionary<string, string[]> Packages { get; } = new Dictionary<string, string[]>

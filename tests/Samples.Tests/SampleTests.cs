@@ -47,6 +47,22 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task Shared_bank_keeps_its_totals_with_two_processes()
+    {
+        var run = await SampleRun.OfAsync("SharedBank");
+
+        run.DemandSuccess();
+        Assert.Equal(
+            [
+                "alice 990, bob 10",
+                "refused: There are only 990.",
+                "first in the ledger: 10 moved",
+                "after two tellers with 100 transfers each: alice 790, bob 210, together 1000",
+            ],
+            run.Lines);
+    }
+
+    [Fact]
     public async Task Transfer_moves_money_all_or_nothing()
     {
         var run = await SampleRun.OfAsync("Transfer");

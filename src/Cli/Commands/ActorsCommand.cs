@@ -23,6 +23,7 @@ internal sealed class ActorsCommand : RootCommand, IExplained
         Subcommands.Add(new GetCommand());
         Subcommands.Add(new SetCommand());
         Subcommands.Add(new DeleteCommand());
+        Subcommands.Add(new CallCommand());
         Subcommands.Add(new WatchCommand());
         Subcommands.Add(new ShutdownCommand());
         Subcommands.Add(new BenchCommand());

@@ -3,6 +3,7 @@ using Actors.Client.Calls;
 using Actors.Client.Connections;
 using Actors.Client.Links;
 using Actors.Client.Objects;
+using Actors.Client.Objects.Classes;
 using Actors.Client.References;
 using Actors.Contracts;
 using Actors.Contracts.Operations;
@@ -87,17 +88,13 @@ public sealed class ObjectClient : IAsyncDisposable
     /// <param name="writeArguments">Writes one list value: the create arguments. Called again when a new host has to make the object anew.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     public async ValueTask<TProxy> OpenAsync<TProxy>(string? name, Action<ValueWriter> writeArguments, CancellationToken cancellationToken = default)
-        where TProxy : ObjectProxy, IProxy<TProxy>
-    {
-        var reference = await OpenReferenceAsync(TProxy.TypeName, name, writeArguments, cancellationToken);
-        var handle = _link.References.Adopt(reference);
-        if (name is not null)
-        {
-            handle.Reopen = ending => OpenReferenceAsync(TProxy.TypeName, name, writeArguments, ending, isOurs: true);
-        }
+        where TProxy : ObjectProxy, IProxy<TProxy> =>
+        TProxy.Create(_link, await OpenHandleAsync(TProxy.TypeName, name, writeArguments, cancellationToken));
 
-        return TProxy.Create(_link, handle);
-    }
+    /// <summary>Opens an object of a user's class.</summary>
+    internal async ValueTask<TInterface> OpenAsync<TInterface>(
+        SharedProxy<TInterface> proxy, string typeName, string? name, Action<ValueWriter> writeArguments, CancellationToken cancellationToken)
+        where TInterface : class => proxy.Make(_link, await OpenHandleAsync(typeName, name, writeArguments, cancellationToken));
 
     /// <summary>The proxy for a reference that came as plain data.</summary>
     /// <typeparam name="TProxy">The proxy class.</typeparam>
@@ -224,14 +221,31 @@ public sealed class ObjectClient : IAsyncDisposable
         }
     }
 
-    private static RequestBuilder BeginHost(HostOperation operation) => RequestChannel.Begin(ObjectId.Host, (ushort)operation);
+    internal static RequestBuilder BeginHost(HostOperation operation) => RequestChannel.Begin(ObjectId.Host, (ushort)operation);
+
+    /// <summary>Begins a request that opens an object; the create arguments, one list, follow.</summary>
+    internal static RequestBuilder BeginOpen(ValueConverterSet converters, string typeName, string? name) =>
+        BeginHost(HostOperation.Open).With(converters.For<string>(), typeName).With(converters.For<string?>(), name);
 
     private static void NoArguments(ValueWriter writer) => writer.WriteListHeader(0);
+
+    private async ValueTask<ReferenceHandle> OpenHandleAsync(
+        string typeName, string? name, Action<ValueWriter> writeArguments, CancellationToken cancellationToken)
+    {
+        var reference = await OpenReferenceAsync(typeName, name, writeArguments, cancellationToken);
+        var handle = _link.References.Adopt(reference);
+        if (name is not null)
+        {
+            handle.Reopen = ending => OpenReferenceAsync(typeName, name, writeArguments, ending, isOurs: true);
+        }
+
+        return handle;
+    }
 
     private async ValueTask<ObjectReference> OpenReferenceAsync(
         string typeName, string? name, Action<ValueWriter> writeArguments, CancellationToken cancellationToken, bool isOurs = false)
     {
-        var request = BeginHost(HostOperation.Open).With(Converters.For<string>(), typeName).With(Converters.For<string?>(), name);
+        var request = BeginOpen(Converters, typeName, name);
         writeArguments(request.Arguments);
         var (reference, _) = isOurs
             ? await _link.SendAheadAsync(request, OpenedReply.Instance, cancellationToken)

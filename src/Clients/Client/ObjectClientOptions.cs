@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Text.Json;
+using Actors.Contracts.Classes;
 using Actors.Protocol.Authentication;
 
 namespace Actors.Client;
@@ -36,6 +37,9 @@ public sealed record ObjectClientOptions
 
     /// <summary>The contract of classes that travel as embedded JSON; null is the default one.</summary>
     public JsonSerializerOptions? Json { get; init; }
+
+    /// <summary>The exceptions of users' classes that arrive as themselves. Default: the framework's common ones.</summary>
+    public SharedExceptions Exceptions { get; init; } = new();
 
     /// <summary>Makes the connection in place of the address: for in-memory hosts and tunnels. Called anew to reconnect.</summary>
     public Func<CancellationToken, ValueTask<Stream>>? Connect { get; init; }

@@ -1,4 +1,5 @@
 using Actors.Gateway.Python;
+using Actors.Hosting.Classes;
 using Actors.Hosting.Logging;
 using Actors.Hosting.Settings;
 using Actors.Hosting.Transports;
@@ -44,6 +45,9 @@ public sealed class ObjectHostBuilder
     /// </summary>
     public ConfigurationManager Configuration => _builder.Configuration;
 
+    /// <summary>The users' classes that clients can use. Default: none.</summary>
+    public ClassRegistrations Objects { get; } = new();
+
     /// <summary>Services, for example further background services that live as long as the host.</summary>
     public IServiceCollection Services => _builder.Services;
 
@@ -67,6 +71,8 @@ public sealed class ObjectHostBuilder
     {
         var options = HostSettings.Read(Configuration, Options, _lastWord);
         var key = HostSettings.ReadKey(Configuration, options);
+        var classes = Objects.Begin(options.Kernel);
+        options = options with { Kernel = options.Kernel with { Types = [.. options.Kernel.Types, .. Objects.RegisterAll(classes.Classes)] } };
         var system = new ActorSystem(options.Kernel);
         var server = new NativeServer(system, key, options.Protocol);
         var listeners = new HostListeners(options);
@@ -77,8 +83,10 @@ public sealed class ObjectHostBuilder
         Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout + TimeSpan.FromSeconds(5));
         AddLogging(options);
         AddTransports(listeners, options);
+        var application = _builder.Build();
+        classes.Attach(system, application.Services);
         var python = new PythonGateway(system, options.Python, key.Bytes);
-        return new ObjectHost(_builder.Build(), server, key, options, listeners, python);
+        return new ObjectHost(application, server, key, options, listeners, classes, python);
     }
 
     private void AddTransports(HostListeners listeners, ObjectHostOptions options)

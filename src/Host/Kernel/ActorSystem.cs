@@ -119,6 +119,26 @@ public sealed class ActorSystem
     /// <param name="count">How many; more than it holds counts as all.</param>
     public void LetGo(Session session, ObjectId id, long count) => Directory.Release(session.Id, id, count);
 
+    /// <summary>One object refers to another from now on, outside its turns: the other lives as long as it does. Counted.</summary>
+    /// <param name="owner">The object that refers.</param>
+    /// <param name="target">The object that is referred to.</param>
+    /// <returns>False when one of them is gone.</returns>
+    public bool TryLink(ObjectId owner, ObjectId target) => Directory.TryLink(owner, target);
+
+    /// <summary>One object no longer refers to another.</summary>
+    /// <param name="owner">The object that referred.</param>
+    /// <param name="target">The object that was referred to.</param>
+    public void Unlink(ObjectId owner, ObjectId target) => Directory.Unlink(owner, target);
+
+    /// <summary>A session gives back references it was handed.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="target">The object.</param>
+    public void Release(Session session, ObjectId target)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        Directory.Release(session.Id, target, 1);
+    }
+
     /// <summary>The refusal of what stands on a lock that has been lost; null when it is still held.</summary>
     internal Refusal? RefuseUnlessHeld(in Fence fence) => Directory.Find(fence.Lock)?.Lock is { } node && node.IsHeldUnder(fence.Token)
         ? null

@@ -9,7 +9,8 @@ public abstract class TransportHost : IAsyncLifetime
     public InProcessHost Host { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() =>
-        Host = await InProcessHost.StartAsync(options => options with { Listen = Listen(options.Listen) });
+        Host = await InProcessHost.StartAsync(
+            options => options with { Listen = Listen(options.Listen) }, prepare: builder => builder.Objects.Register<ITally, Tally>());
 
     public virtual async ValueTask DisposeAsync()
     {

@@ -16,6 +16,8 @@ internal static class ClientRoles
     public const string QueueConsumer = "queue-consumer";
     public const string QueueWorker = "queue-worker";
     public const string PipeTalker = "pipe-talker";
+    public const string FeedReader = "feed-reader";
+    public const string FeedHolder = "feed-holder";
 
     /// <summary>Starts this program as a client process.</summary>
     public static ChildProcess Start(string role, HostProcess host) =>
@@ -35,8 +37,10 @@ internal static class ClientRoles
             QueueConsumer => QueueRole.ConsumeAsync(client),
             QueueWorker => QueueRole.WorkAsync(client),
             PipeTalker => QueueRole.TalkAsync(client),
+            FeedReader => FeedRole.ReadAsync(client),
+            FeedHolder => FeedRole.HoldAsync(client),
             _ => throw new ArgumentException(
-                $"Found the role '{role}'; expected {Writer}, {Transferrer}, {Holder}, {LockHolder}, {Party}, {QueueConsumer}, {QueueWorker} or {PipeTalker}.",
+                $"Found the role '{role}'; expected {Writer}, {Transferrer}, {Holder}, {LockHolder}, {Party}, {QueueConsumer}, {QueueWorker}, {PipeTalker}, {FeedReader} or {FeedHolder}.",
                 nameof(role)),
         });
         return 0;

@@ -30,6 +30,7 @@ public partial class SpecificationTests
         { "Rate limiter operations", typeof(RateLimiterOperation) },
         { "Queue operations", typeof(QueueOperation) },
         { "Pipe operations", typeof(PipeOperation) },
+        { "Class operations", typeof(ClassOperation) },
     };
 
     [Theory]

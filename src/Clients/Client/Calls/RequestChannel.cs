@@ -54,9 +54,31 @@ public abstract class RequestChannel : IRequestScope
     internal virtual ValueTask<T> SendCooperativelyAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A wait cannot be a part of a batch.");
 
+    /// <summary>Sends a request that reports while it is carried out. All reports are delivered before the task completes.</summary>
+    /// <typeparam name="T">The .NET type of the reply.</typeparam>
+    /// <param name="request">The request; used up.</param>
+    /// <param name="reply">Reads the reply.</param>
+    /// <param name="reports">Takes the reports.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    internal virtual ValueTask<T> SendReportingAsync<T>(
+        RequestBuilder request, ValueConverter<T> reply, ReportInbox reports, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("A call that reports cannot be a part of a batch.");
+
     /// <summary>Takes responsibility for a reference that a reply has brought.</summary>
     /// <param name="reference">The reference.</param>
     public abstract ReferenceHandle Adopt(ObjectReference reference);
+
+    /// <summary>The channel of the proxies that are read now: this one, but for a host's, where each object has its own.</summary>
+    protected internal virtual RequestChannel Current => this;
+
+    /// <summary>Makes a shared object of one that is none: only where the object lives on the host.</summary>
+    /// <typeparam name="TInterface">Its shared interface.</typeparam>
+    /// <param name="value">The object.</param>
+    /// <returns>The reference under which others find it.</returns>
+    /// <exception cref="ArgumentException">Here it cannot be shared.</exception>
+    protected internal virtual ObjectReference Share<TInterface>(TInterface value)
+        where TInterface : class => throw new ArgumentException(
+            $"Found an object of {value?.GetType()} as {typeof(TInterface)}; expected a proxy. Only a host makes shared objects of its own.", nameof(value));
 
     /// <summary>Begins a stream of changes of an object.</summary>
     /// <param name="target">The object.</param>

@@ -166,7 +166,7 @@ internal sealed partial class HostLink
                 CountKept(header);
                 if (_pending.Take(header.Correlation) is { } refused)
                 {
-                    refused.Fail(ErrorPayload.ReadError(header.Code, payload));
+                    refused.Fail(Restore(ErrorPayload.ReadError(header.Code, payload)));
                     End(refused);
                 }
 

@@ -75,6 +75,11 @@ internal sealed partial class HostLink
             var reader = new ValueReader(payload);
             inbox.Add(ChangeStream.Read(ref reader));
         }
+        else if (_reports.TryGetValue(watch, out var reports))
+        {
+            var reader = new ValueReader(payload);
+            reports.Add(ChangeStream.Read(ref reader).Value);
+        }
         else if (_revocations.TryRemove(watch, out var revoked))
         {
             ThreadPool.UnsafeQueueUserWorkItem(revoked, preferLocal: false);

@@ -9,10 +9,12 @@ namespace Actors.Client.Objects;
 /// <typeparam name="T">The type asked for: the object's interface, or the proxy class itself.</typeparam>
 /// <typeparam name="TProxy">The proxy class.</typeparam>
 /// <param name="channel">Where the requests of proxies go that are read.</param>
-internal sealed class ProxyConverter<T, TProxy>(RequestChannel channel) : ValueConverter<T?>
+internal sealed class ProxyConverter<T, TProxy>(RequestChannel channel) : ValueConverter<T?>, IReferenceConverter
     where T : class, ISharedObject
     where TProxy : class, T, IProxy<TProxy>
 {
+    public string TypeName => TProxy.TypeName;
+
     public override void Write(ValueWriter writer, T? value)
     {
         if (value is null)
@@ -33,8 +35,9 @@ internal sealed class ProxyConverter<T, TProxy>(RequestChannel channel) : ValueC
         }
 
         var reference = reader.ReadReference();
+        var current = channel.Current;
         return reference.TypeName == TProxy.TypeName
-            ? TProxy.Create(channel, channel.Adopt(reference))
+            ? TProxy.Create(current, current.Adopt(reference))
             : throw new ValueFormatException($"Found a reference to a {reference.TypeName}; expected one to a {TProxy.TypeName}.");
     }
 }

@@ -1,6 +1,7 @@
 using Actors.Client.Calls;
 using Actors.Client.Objects.Arrays;
 using Actors.Client.Objects.Barriers;
+using Actors.Client.Objects.Classes;
 using Actors.Client.Objects.Dictionaries;
 using Actors.Client.Objects.Events;
 using Actors.Client.Objects.Latches;
@@ -55,7 +56,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
 
         var proxy = FindProxy(type);
         return proxy is null
-            ? null
+            ? type.IsInterface ? SharedProxies.Find(type)?.MakeConverter(channel) : null
             : (ValueConverter)Activator.CreateInstance(typeof(ProxyConverter<,>).MakeGenericType(type, proxy), channel)!;
     }
 

@@ -1,3 +1,4 @@
+using Actors.Contracts.Objects;
 using Actors.Contracts.Values;
 
 namespace Actors.Client;
@@ -5,6 +6,33 @@ namespace Actors.Client;
 /// <summary>Writes the arguments of a create request: one list.</summary>
 internal static class CreateArguments
 {
+    /// <summary>Writes the arguments of a constructor, each by its own type.</summary>
+    public static void WriteAll(ValueWriter writer, ValueConverterSet converters, object?[] arguments)
+    {
+        writer.WriteListHeader(arguments.Length);
+        foreach (var argument in arguments)
+        {
+            Write(writer, converters, argument);
+        }
+    }
+
+    /// <summary>Writes one argument by its own type.</summary>
+    public static void Write(ValueWriter writer, ValueConverterSet converters, object? argument)
+    {
+        switch (argument)
+        {
+            case null:
+                writer.WriteNull();
+                break;
+            case ISharedObject shared:
+                writer.WriteReference(shared.Reference);
+                break;
+            default:
+                converters.For(argument.GetType()).WriteObject(writer, argument);
+                break;
+        }
+    }
+
     /// <summary>No argument where the value is null, else the value.</summary>
     public static Action<ValueWriter> Optional<T>(ObjectClient client, T? value)
         where T : class => writer =>

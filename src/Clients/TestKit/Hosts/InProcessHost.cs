@@ -35,7 +35,9 @@ public sealed class InProcessHost : IAsyncDisposable
     /// <summary>Starts a host with a key of its own.</summary>
     /// <param name="configure">Changes its options; they begin with no endpoint at all.</param>
     /// <param name="time">The clock of the host and its clients; null for the system's.</param>
-    public static async Task<InProcessHost> StartAsync(Func<ObjectHostOptions, ObjectHostOptions>? configure = null, TimeProvider? time = null)
+    /// <param name="prepare">Adds to the host before it is built: classes, services.</param>
+    public static async Task<InProcessHost> StartAsync(
+        Func<ObjectHostOptions, ObjectHostOptions>? configure = null, TimeProvider? time = null, Action<ObjectHostBuilder>? prepare = null)
     {
         var clock = time ?? TimeProvider.System;
         var builder = ObjectHost.CreateBuilder();
@@ -47,6 +49,7 @@ public sealed class InProcessHost : IAsyncDisposable
         };
         builder.Options = builder.Options with { Kernel = builder.Options.Kernel with { Time = clock } };
         builder.Options = configure?.Invoke(builder.Options) ?? builder.Options;
+        prepare?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync();
         return new InProcessHost(host, clock);

@@ -103,6 +103,17 @@ public enum ErrorCode : ushort
     /// <summary>An end of the pipe is closed: nobody will receive. Python: BrokenPipeError.</summary>
     BrokenPipe = 49,
 
+    // Objects of users' classes
+
+    /// <summary>The code of a user's class threw. The detail has the exception's type name, data and stack trace. Python: RemoteError.</summary>
+    RemoteFailure = 50,
+
+    /// <summary>The call would wait for a call that waits for it: an object calls, through others, itself. The message names the chain.</summary>
+    CallCycle = 51,
+
+    /// <summary>The call was not done within the time that its class allows. It may still have an effect.</summary>
+    CallTimeout = 52,
+
     // Connection
 
     /// <summary>The frame or handshake is malformed. The connection is closed.</summary>

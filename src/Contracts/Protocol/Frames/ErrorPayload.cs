@@ -14,9 +14,12 @@ public static class ErrorPayload
         var reader = new ValueReader(payload);
         var message = reader.ReadString();
         var detail = reader.TryReadNull() ? null : reader.ReadString();
-        return (ErrorCode)code == ErrorCode.Deadlock
-            ? new DeadlockException(message, detail)
-            : new ActorException((ErrorCode)code, message, detail);
+        return (ErrorCode)code switch
+        {
+            ErrorCode.Deadlock => new DeadlockException(message, detail),
+            ErrorCode.RemoteFailure => RemoteException.Read(message, detail),
+            _ => new ActorException((ErrorCode)code, message, detail),
+        };
     }
 
     /// <summary>Reads a goodbye's message.</summary>

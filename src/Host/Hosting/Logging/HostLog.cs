@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Actors.Hosting.Logging;
 
-/// <summary>What a host says. Ids: 1000s the host's life, 2000s connections, 3000s sessions.</summary>
+/// <summary>What a host says. Ids: 1000s the host's life, 2000s connections, 3000s sessions, 4000s users' classes.</summary>
 internal static partial class HostLog
 {
     /// <summary>The category of all of them.</summary>
@@ -32,4 +32,7 @@ internal static partial class HostLog
 
     [LoggerMessage(3000, LogLevel.Debug, "Session {Session} of {Client} ended: {Reason}")]
     public static partial void SessionEnded(ILogger logger, SessionId session, string client, string reason);
+
+    [LoggerMessage(4000, LogLevel.Warning, "The code of {Object} failed outside of a call")]
+    public static partial void ClassFailed(ILogger logger, string @object, Exception failure);
 }

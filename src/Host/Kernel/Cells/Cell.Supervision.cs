@@ -121,8 +121,10 @@ internal sealed partial class Cell
 
         _goneBecause = reason;
         _wakeTimer?.Dispose();
-        _state = new GoneState(_state.Version + 1);
+        var last = _state;
+        _state = new GoneState(last.Version + 1);
         RefuseParked();
+        last.Stopped();
         _watchers?.Gone(_state.Version, reason);
         ForgetToldWatchers();
     }

@@ -290,8 +290,22 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             return;
         }
 
-        var reply = _replyBuffer ??= new ByteBuffer(4096);
-        reply.Clear(KeepReplyBuffer);
+        // A user's code may have another object's turn run inside this one, on this thread.
+        var reply = _replyBuffer ?? new ByteBuffer(4096);
+        _replyBuffer = null;
+        try
+        {
+            reply.Clear(KeepReplyBuffer);
+            RunTurn(session, id, operation, arguments, now, reply);
+        }
+        finally
+        {
+            _replyBuffer = reply;
+        }
+    }
+
+    private void RunTurn(Session session, RequestId id, ushort operation, ReadOnlySpan<byte> arguments, DateTime now, ByteBuffer reply)
+    {
         var changed = false;
         _lease = 0;
         _turnSession = session;

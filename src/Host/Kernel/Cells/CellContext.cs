@@ -25,6 +25,12 @@ internal sealed class CellContext(Cell cell, ObjectDirectory directory) : TurnCo
 
     public override string SelfName => cell.Name ?? cell.Reference.ToString();
 
+    public override string? Name => cell.Name;
+
+    public override IReplySink? Sink => cell.TurnSink;
+
+    public override void Tell(object message) => cell.TellState(message);
+
     public override void HandOut(in Value value)
     {
         foreach (var reference in ValueReferences.In(value))

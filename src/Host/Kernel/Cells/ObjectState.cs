@@ -23,6 +23,18 @@ public abstract class ObjectState
     /// <param name="turn">The command and where its reply goes.</param>
     public abstract void Apply(ref Turn turn);
 
+    /// <summary>Takes a message that this state has sent to itself by <see cref="TurnContext.Tell"/>, in a turn of its own.</summary>
+    /// <param name="context">What the state may ask for during the turn.</param>
+    /// <param name="message">The message.</param>
+    public virtual void Receive(TurnContext context, object message) =>
+        throw new NotSupportedException($"{GetType()} takes no messages.");
+
+    /// <summary>The object is gone; nothing follows. Its parked requests are refused by the kernel.</summary>
+    public virtual void Stopped()
+    {
+        // Most states are only memory.
+    }
+
     /// <summary>What others see of the lock that this object is; null when it is none. Any thread.</summary>
     public virtual LockNode? Lock => null;
 

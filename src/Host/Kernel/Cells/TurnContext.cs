@@ -32,6 +32,12 @@ public abstract class TurnContext
     /// <summary>The object's name, or its id where it has none; for people.</summary>
     public abstract string SelfName { get; }
 
+    /// <summary>The object's name; null where it has none.</summary>
+    public virtual string? Name => null;
+
+    /// <summary>Where the answers of the turn's own session go; null in a turn of the kernel.</summary>
+    public virtual IReplySink? Sink => null;
+
     /// <summary>The host's bounds on one page of an iteration.</summary>
     public PageLimits Page { get; set; } = PageLimits.Default;
 
@@ -69,6 +75,10 @@ public abstract class TurnContext
     /// <summary>Asks for an <see cref="KernelOperation.Wake"/> command at or after a time. Only the earliest wish counts; a state wishes anew when woken.</summary>
     /// <param name="time">When, in UTC.</param>
     public abstract void WakeAt(DateTime time);
+
+    /// <summary>Sends the state a message, which has a turn of its own: at once where the object is idle. Any thread, also outside turns.</summary>
+    /// <param name="message">For <see cref="ObjectState.Receive"/>.</param>
+    public virtual void Tell(object message) => throw new NotSupportedException("There is no cell here.");
 
     /// <summary>
     /// Lets the command's caller wait: the turn's reply is not sent; a later turn answers or refuses it. The kernel refuses it

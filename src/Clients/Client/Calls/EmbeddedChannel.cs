@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using Actors.Client.Objects;
+using Actors.Client.Objects.Classes;
+using Actors.Client.References;
+using Actors.Client.Watching;
+using Actors.Contracts;
+using Actors.Contracts.Values;
+
+namespace Actors.Client.Calls;
+
+/// <summary>
+/// The way of requests that never leave the process: a host's own objects use each other's proxies through it. Whoever embeds
+/// it carries requests out and brings the answers. Thread-safe.
+/// </summary>
+public abstract class EmbeddedChannel : RequestChannel
+{
+    private readonly ConcurrentDictionary<ulong, EmbeddedCall> _calls = new();
+    private ulong _lastRequest;
+
+    /// <summary>Ends every call that is under way, besides the token given with it; none by default.</summary>
+    protected virtual CancellationToken Ambient => CancellationToken.None;
+
+    /// <inheritdoc/>
+    public override ValueTask<T> SendAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken) =>
+        Send(request, new EmbeddedCall<T>(reply, reports: null), cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask SendAsync(RequestBuilder request, CancellationToken cancellationToken)
+    {
+        var call = Send(request, new EmbeddedCall<bool>(Links.IgnoredReply.Instance, reports: null), cancellationToken);
+        if (!call.IsCompletedSuccessfully)
+        {
+            return new ValueTask(call.AsTask());
+        }
+
+        call.GetAwaiter().GetResult();
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<ObjectChange> WatchAsync(ReferenceHandle target, ulong? afterVersion, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("An object on the host cannot watch another one; let the other call it, or watch from a client.");
+
+    internal override ValueTask<T> SendReportingAsync<T>(
+        RequestBuilder request, ValueConverter<T> reply, ReportInbox reports, CancellationToken cancellationToken) =>
+        Send(request, new EmbeddedCall<T>(reply, reports), cancellationToken);
+
+    internal override ValueTask<T> SendCooperativelyAsync<T>(RequestBuilder request, ValueConverter<T> reply, CancellationToken cancellationToken) =>
+        SendAsync(request, reply, cancellationToken);
+
+    /// <summary>Opens an object, or makes it where there is none.</summary>
+    /// <typeparam name="T">Its shared interface.</typeparam>
+    /// <param name="name">Its name; null for a new one without a name. Of a user's class, the part after the type's name.</param>
+    /// <param name="typeName">The user's class; null where it is a built-in type, or registered under its interface's name.</param>
+    /// <param name="arguments">What it is made with if it is made now.</param>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is no shared interface.</exception>
+    protected async ValueTask<T> OpenAsync<T>(string? name, string? typeName, object?[] arguments)
+        where T : class
+    {
+        var converter = Converters.For<T?>();
+        var type = typeName ?? (converter as IReferenceConverter)?.TypeName
+            ?? throw new ArgumentException($"Found {typeof(T)}; expected a shared interface.", nameof(T));
+        var isClass = SharedProxies.Find(typeof(T)) is not null;
+        var opened = await SendAsync(BeginOpen(type, isClass && name is not null ? $"{type}/{name}" : name, arguments), OpenedReply.Instance, CancellationToken.None);
+        var buffer = new ByteBuffer(32);
+        new ValueWriter(buffer).WriteReference(opened.Reference);
+        return converter.FromValue(Value.FromEncoded(buffer.WrittenSpan))!;
+    }
+
+    /// <summary>Has the host make an object without a name.</summary>
+    /// <param name="typeName">The type name that travels.</param>
+    protected async ValueTask<ReferenceHandle> OpenHandleAsync(string typeName) =>
+        Adopt((await SendAsync(BeginOpen(typeName, name: null, []), OpenedReply.Instance, CancellationToken.None)).Reference);
+
+    /// <summary>Carries a request out; its answer comes by <see cref="Answer"/> or <see cref="Refuse"/>, perhaps before this returns.</summary>
+    /// <param name="request">Its number.</param>
+    /// <param name="target">The object.</param>
+    /// <param name="operation">The operation's number.</param>
+    /// <param name="arguments">The encoded arguments; valid only during the call.</param>
+    /// <param name="carriesReferences">Whether there are references among them.</param>
+    protected abstract void Dispatch(ulong request, ObjectId target, ushort operation, ReadOnlySpan<byte> arguments, bool carriesReferences);
+
+    /// <summary>A request's answer is no longer awaited: it is refused soon.</summary>
+    /// <param name="request">Its number.</param>
+    protected abstract void Cancel(ulong request);
+
+    /// <summary>A request is answered.</summary>
+    /// <param name="request">Its number.</param>
+    /// <param name="body">The encoded reply.</param>
+    protected void Answer(ulong request, ReadOnlySpan<byte> body)
+    {
+        if (_calls.TryRemove(request, out var call))
+        {
+            call.Answer(body);
+        }
+    }
+
+    /// <summary>A request is refused.</summary>
+    /// <param name="request">Its number.</param>
+    /// <param name="failure">Why.</param>
+    protected void Refuse(ulong request, Exception failure)
+    {
+        if (_calls.TryRemove(request, out var call))
+        {
+            call.Refuse(failure);
+        }
+    }
+
+    /// <summary>A running request reports.</summary>
+    /// <param name="request">Its number.</param>
+    /// <param name="change">The encoded report.</param>
+    protected void Report(ulong request, ReadOnlySpan<byte> change)
+    {
+        if (_calls.TryGetValue(request, out var call) && call.Reports is { } reports)
+        {
+            var reader = new ValueReader(change);
+            reports.Add(ChangeStream.Read(ref reader).Value);
+        }
+    }
+
+    /// <summary>The caller is gone: nothing it has asked is answered any more.</summary>
+    /// <param name="failure">What its calls end with.</param>
+    protected void RefuseAll(Exception failure)
+    {
+        foreach (var request in _calls.Keys)
+        {
+            Refuse(request, failure);
+        }
+    }
+
+    private RequestBuilder BeginOpen(string type, string? name, object?[] arguments)
+    {
+        var request = ObjectClient.BeginOpen(Converters, type, name);
+        CreateArguments.WriteAll(request.Arguments, Converters, arguments);
+        return request;
+    }
+
+    private ValueTask<T> Send<T>(RequestBuilder request, EmbeddedCall<T> call, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested || Ambient.IsCancellationRequested || request.IsFenced)
+        {
+            var isFenced = request.IsFenced;
+            Recycle(request);
+            return isFenced
+                ? throw new NotSupportedException("An object on the host cannot let a call stand on a lock.")
+                : ValueTask.FromCanceled<T>(cancellationToken.IsCancellationRequested ? cancellationToken : Ambient);
+        }
+
+        var id = Interlocked.Increment(ref _lastRequest);
+        call.CancellationToken = cancellationToken;
+        _calls[id] = call;
+        Dispatch(id, request.Target, request.Operation, request.EncodedArguments, request.Buffer.CarriesReferences);
+        Recycle(request);
+        if (call.Task.IsCompleted)
+        {
+            return new ValueTask<T>(call.Task);
+        }
+
+        var ambient = Ambient;
+        return cancellationToken.CanBeCanceled || ambient.CanBeCanceled
+            ? AwaitAsync(id, call.Task, ambient, cancellationToken)
+            : new ValueTask<T>(call.Task);
+    }
+
+    private async ValueTask<T> AwaitAsync<T>(ulong id, Task<T> task, CancellationToken ambient, CancellationToken cancellationToken)
+    {
+        var cancel = () => Cancel(id);
+        await using (ambient.Register(cancel))
+        await using (cancellationToken.Register(cancel))
+        {
+            return await task;
+        }
+    }
+}
