@@ -15,10 +15,10 @@ def never_missing():
     return None
 
 
-def entrant(label, workload, transport="tcp"):
+def entrant(label, workload, transport="tcp", processes=1):
     def measure(run):
         server = run.fleet.shared(("python", transport, run.place), lambda: start(run, transport))
-        command = client(run, server, workload)
+        command = client(run, server, workload, processes)
         run.note(server.command)
         run.note(command)
         return json_result(run_client(run.fleet, command, run.seconds))
@@ -45,7 +45,10 @@ def start(run, transport):
     return run.fleet.start(run.place.server([sys.executable, PROGRAM, "server", *listen]))
 
 
-def client(run, server, workload):
+def client(run, server, workload, processes=1):
     address = server.ready["native"] or "unix:" + server.ready["unix"]
-    return run.place.client([
-        sys.executable, PROGRAM, "client", "--connect", address, "--workload", workload, "--seconds", str(run.seconds)])
+    return run.place.client([*client_command(run, address, workload), "--processes", str(processes)])
+
+
+def client_command(run, address, workload):
+    return [sys.executable, PROGRAM, "client", "--connect", address, "--workload", workload, "--seconds", str(run.seconds)]

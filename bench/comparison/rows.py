@@ -1,7 +1,7 @@
 """The table: what is measured against whom, and what is to be reached."""
 from dataclasses import dataclass
 
-from . import echo, host, python_manager, redis
+from . import echo, host, python_gateway, python_manager, redis
 from .goals import Goal, at_least, at_most, ratio, stated_ratio
 from .run import Entrant
 
@@ -13,6 +13,7 @@ MIB = 1 << 20
 SMALL_OBJECT = 128
 # What is fixed (timers, the question for the figure itself) spreads over the calls; a call that allocates takes 24 bytes at least.
 NOTHING = 1
+PYTHON_WORKLOADS = ("get", "set", "large-get", "large-set", "lock-pair", "queue-pair", "create")
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,27 @@ def all_rows():
                     at_most(f"ours {kind}", SMALL_OBJECT, "allocated_bytes_per_op", " B", " on the client"),
                 )),
             metrics=("host_allocated_bytes_per_op", "allocated_bytes_per_op"), any_place=True),
+        *(
+            Row(
+                f"python-{transport}", f"A CPython client of our gateway and of CPython's own manager, one call at a time, {transport}",
+                tuple(
+                    entrant(f"{label} {workload}", workload, transport)
+                    for workload in PYTHON_WORKLOADS
+                    for label, entrant in (("ours", python_gateway.entrant), ("python", python_manager.entrant))),
+                tuple(
+                    ratio(f"ours {workload}", 20 if (workload, transport) == ("create", "tcp") else 1, f"python {workload}", "CPython's manager")
+                    for workload in PYTHON_WORKLOADS))
+            for transport in ("tcp", "unix")
+        ),
+        Row(
+            "python-4", "Four CPython clients at the same time, one TCP connection each",
+            (python_gateway.entrant("ours get", "get", processes=4), python_manager.entrant("python get", "get", processes=4)),
+            (ratio("ours get", 2, "python get", "CPython's manager"),), metrics=("ops_per_s",)),
+        Row(
+            "python-memory", "Resident memory of a dict with 1,000,000 int-to-int entries that CPython made",
+            (python_gateway.memory_entrant("ours"), python_manager.memory_entrant("python")),
+            (at_most("ours", 102, "grown_mib", " MiB"),),
+            metrics=("grown_mib", "before_mib"), any_place=True),
         Row(
             "startup", "Start to first reply; resident memory at rest",
             (host.start_entrant("ours"), echo.start_entrant("kestrel echo")),

@@ -5,9 +5,13 @@
     manager_bench.py server --unix /tmp/manager.sock
     manager_bench.py client --connect 127.0.0.1:40000 --workload get --seconds 2
     manager_bench.py client --connect unix:/tmp/manager.sock --workload large-set
+    manager_bench.py client --connect 127.0.0.1:50000 --gateway --workload create
+
+With --gateway the client is connected to the object host, which has the dictionary under a name.
 """
 import argparse
 import json
+import multiprocessing
 import os
 import time
 from multiprocessing.managers import DictProxy, SyncManager
@@ -43,8 +47,12 @@ def serve(arguments):
     server.serve_forever()
 
 
-def connect(text):
-    StoreManager.register("store", proxytype=DictProxy)
+def connect(text, gateway=False):
+    if gateway:
+        StoreManager.register("get_dictionary", proxytype=DictProxy)
+        StoreManager.store = lambda manager: manager.get_dictionary("store")
+    else:
+        StoreManager.register("store", proxytype=DictProxy)
     if text.startswith(UNIX_PREFIX):
         address = text[len(UNIX_PREFIX):]
     else:
@@ -96,7 +104,12 @@ def queue_pair(manager):
     return operation
 
 
-PAIRS = {"lock-pair": lock_pair, "queue-pair": queue_pair}
+def create(manager):
+    # The proxy is dropped at once: create, incref, decref, and decref again, each on a connection of its own.
+    return lambda: manager.list() and None
+
+
+PAIRS = {"lock-pair": lock_pair, "queue-pair": queue_pair, "create": create}
 
 
 def entry_access(store, arguments):
@@ -141,9 +154,27 @@ def iterate(store):
     return {"entries": seen, "seconds": round(time.perf_counter() - started, 3)}
 
 
+def measure_one(arguments, rates):
+    rates.put(measure_rate(connect(arguments.connect, arguments.gateway), arguments)["ops_per_s"])
+
+
+def measure_processes(arguments):
+    """The same from several processes at the same time; their rates together."""
+    rates = multiprocessing.SimpleQueue()
+    clients = [multiprocessing.Process(target=measure_one, args=(arguments, rates)) for _ in range(arguments.processes)]
+    for client in clients:
+        client.start()
+    total = sum(rates.get() for _ in clients)
+    for client in clients:
+        client.join()
+    return {"ops_per_s": round(total, 1)}
+
+
 def run_client(arguments):
-    manager = connect(arguments.connect)
-    if arguments.workload == "memory":
+    manager = connect(arguments.connect, arguments.gateway)
+    if arguments.processes > 1:
+        result = measure_processes(arguments)
+    elif arguments.workload == "memory":
         result = fill(manager.store())
     elif arguments.workload == "iterate":
         result = iterate(manager.store())
@@ -166,6 +197,8 @@ def main():
     client.add_argument("--workload", default="get", choices=["get", "set", "large-get", "large-set", "memory", "iterate", *PAIRS])
     client.add_argument("--size", type=int, default=64, help="bytes of a value of get and set")
     client.add_argument("--seconds", type=float, default=2)
+    client.add_argument("--gateway", action="store_true", help="the server is the object host")
+    client.add_argument("--processes", type=int, default=1, metavar="N", help="measure in so many processes at the same time")
     client.add_argument("--warm-up", type=float, default=0.5)
     client.set_defaults(run=run_client)
 

@@ -19,6 +19,12 @@ internal sealed class ServeCommand : DescribedCommand
 
     private readonly Option<string?> _unix = new("--unix", "-u") { Description = "The path of a Unix socket to accept on.", HelpName = "PATH" };
 
+    private readonly Option<string[]> _python = new("--python", "-p")
+    {
+        Description = "Where to accept CPython processes (multiprocessing.managers): tcp://HOST:PORT or unix:PATH; may be given several times.",
+        HelpName = "ENDPOINT",
+    };
+
     private readonly Option<string?> _authKeyFile = new("--auth-key-file", "-k")
     {
         Description = "The file with the key that clients must have; made with a new key if there is none. Default: this user's own.",
@@ -48,6 +54,14 @@ internal sealed class ServeCommand : DescribedCommand
         });
         Options.Add(_listen);
         Options.Add(_unix);
+        _python.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !ObjectHost.IsPythonEndpoint(token.Value)))
+            {
+                result.AddError($"Found --python '{token.Value}'; expected {ObjectHost.ExpectedPythonEndpoint}.");
+            }
+        });
+        Options.Add(_python);
         Options.Add(_authKeyFile);
         Options.Add(_config);
         Options.Add(_json);
@@ -61,6 +75,7 @@ internal sealed class ServeCommand : DescribedCommand
         new("actors serve", "A host for this user on 127.0.0.1:7411; every actors command finds it."),
         new("actors serve --listen 127.0.0.1:0 --json", "On a port that is free; the ready line says which."),
         new("actors serve --unix /run/user/1000/actors.sock", "On a Unix socket only: faster, and closed to other machines."),
+        new("actors serve --python tcp://127.0.0.1:50000", "Open to CPython processes as well, with the same auth key."),
         new("actors serve --config host.conf --listen '*:7411'", "As a file says, but on every address."),
     ];
 
@@ -107,6 +122,7 @@ internal sealed class ServeCommand : DescribedCommand
         return options with
         {
             Listen = listen,
+            Python = arguments.GetValue(_python) is { Length: > 0 } endpoints ? options.Python with { Listen = endpoints } : options.Python,
             KeyFile = arguments.GetValue(_authKeyFile) ?? options.KeyFile,
             Spin = arguments.GetValue(_spin) || options.Spin,
         };

@@ -23,7 +23,7 @@ internal static class ReadyLine
         writer.WriteString("event", "ready");
         writer.WriteString("native", host.NativeEndpoints.Count > 0 ? host.NativeEndpoints[0].ToString() : null);
         writer.WriteString("unix", host.UnixPath);
-        writer.WriteNull("python");
+        writer.WriteString("python", host.PythonEndpoints.Count > 0 ? host.PythonEndpoints[0] : null);
         writer.WriteNumber("pid", Environment.ProcessId);
         writer.WriteEndObject();
     });
@@ -33,5 +33,6 @@ internal static class ReadyLine
         .. host.NativeEndpoints.Select(endpoint => $"actors://{endpoint}"),
         .. host.TlsEndpoints.Select(endpoint => $"actors+tls://{endpoint}"),
         .. host.UnixPath is { } path ? [$"actors+unix://{path}"] : Array.Empty<string>(),
+        .. host.PythonEndpoints.Select(endpoint => $"{endpoint} for Python"),
     ];
 }

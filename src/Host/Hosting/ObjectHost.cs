@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using Actors.Gateway.Python;
 using Actors.Hosting.Classes;
 using Actors.Hosting.Logging;
 using Actors.Hosting.Metrics;
@@ -23,17 +24,20 @@ public sealed class ObjectHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly NativeServer _server;
     private readonly HostListeners _listeners;
+    private readonly PythonGateway _python;
     private readonly HostedClasses _classes;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _stops;
 
-    internal ObjectHost(WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses classes)
+    internal ObjectHost(
+        WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses classes, PythonGateway python)
     {
         _application = application;
         _server = server;
         _listeners = listeners;
+        _python = python;
         _classes = classes;
         _log = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(HostLog.Category);
         Options = options;
@@ -60,11 +64,21 @@ public sealed class ObjectHost : IAsyncDisposable
     /// <summary>Where it accepts TLS, with the picked port for port 0, once it is started.</summary>
     public IReadOnlyList<IPEndPoint> TlsEndpoints => _listeners.Tls;
 
+    /// <summary>Where it accepts CPython processes, with the picked ports, once it is started: <c>tcp://address:port</c> or <c>unix:path</c>.</summary>
+    public IReadOnlyList<string> PythonEndpoints => _python.Endpoints;
+
     /// <summary>The full path of its Unix socket; null when it has none.</summary>
     public string? UnixPath => Options.Listen.Unix.Length > 0 ? Path.GetFullPath(Options.Listen.Unix) : null;
 
     /// <summary>Cancelled when it begins to stop: asked by <see cref="StopAsync"/>, a client or a signal.</summary>
     public CancellationToken Stopping { get; }
+
+    /// <summary>What an endpoint for CPython processes looks like, for errors.</summary>
+    public static string ExpectedPythonEndpoint => PythonGateway.ExpectedEndpoint;
+
+    /// <summary>Whether a text is an endpoint for CPython processes.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsPythonEndpoint(string text) => PythonGateway.IsEndpoint(text);
 
     /// <summary>Begins to put a host together.</summary>
     /// <param name="args">Command line arguments that count as configuration, such as <c>--actors:host:listen:unix=/run/actors.sock</c>.</param>
@@ -89,6 +103,7 @@ public sealed class ObjectHost : IAsyncDisposable
             throw new IOException($"actors.host.listen: an endpoint is in use by another process ({string.Join(", ", Options.Listen.Native)}): stop that one or choose another port; 0 picks one that is free.", e);
         }
 
+        _python.Start();
         HostLog.Started(_log, typeof(ObjectHost).Assembly.GetName().Version!.ToString(3), Options.Kernel.Types.Count);
         foreach (var endpoint in NativeEndpoints)
         {
@@ -103,6 +118,11 @@ public sealed class ObjectHost : IAsyncDisposable
         if (UnixPath is { } path)
         {
             HostLog.Listening(_log, path, "Unix socket");
+        }
+
+        foreach (var endpoint in PythonEndpoints)
+        {
+            HostLog.Listening(_log, endpoint, "Python");
         }
     }
 
@@ -181,6 +201,7 @@ public sealed class ObjectHost : IAsyncDisposable
     {
         var failures = new ConnectionFailureLog(_log, Options.Kernel.Time);
         _server.ConnectionFailed = failures.Add;
+        _python.ConnectionFailed = failures.Add;
         HostMeter.Observe(Services.GetRequiredService<IMeterFactory>(), _server);
         System.MoreInfo = () => _classes.Figures;
         _classes.Failed = (reference, failure) => HostLog.ClassFailed(_log, reference.ToString(), failure);
@@ -210,6 +231,7 @@ public sealed class ObjectHost : IAsyncDisposable
         HostLog.Stopping(_log, _server.ConnectionCount, Options.DrainTimeout);
         using var drain = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         drain.CancelAfter(Options.DrainTimeout);
+        await _python.DisposeAsync();
         await _classes.DrainAsync(drain.Token);
         await _server.StopAsync(drain.Token);
         await _application.StopAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Actors.Gateway.Python;
 using Actors.Hosting.Classes;
 using Actors.Hosting.Logging;
 using Actors.Hosting.Settings;
@@ -84,7 +85,8 @@ public sealed class ObjectHostBuilder
         AddTransports(listeners, options);
         var application = _builder.Build();
         classes.Attach(system, application.Services);
-        return new ObjectHost(application, server, key, options, listeners, classes);
+        var python = new PythonGateway(system, options.Python, key.Bytes);
+        return new ObjectHost(application, server, key, options, listeners, classes, python);
     }
 
     private void AddTransports(HostListeners listeners, ObjectHostOptions options)

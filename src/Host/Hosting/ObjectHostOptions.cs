@@ -1,3 +1,4 @@
+using Actors.Gateway.Python;
 using Actors.Kernel;
 using Actors.Objects;
 using Actors.Protocol.Authentication;
@@ -14,6 +15,9 @@ public sealed record ObjectHostOptions
 {
     /// <summary>Where connections are accepted. Default: TCP on 127.0.0.1:7411.</summary>
     public HostListenOptions Listen { get; init; } = new();
+
+    /// <summary>How CPython processes reach the host. Default: they do not.</summary>
+    public PythonGatewayOptions Python { get; init; } = new();
 
     /// <summary>The key that clients must have. Default null: the key of <see cref="KeyFile"/>. There is no host without a key.</summary>
     public AuthKey? AuthKey { get; init; }

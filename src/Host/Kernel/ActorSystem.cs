@@ -96,6 +96,29 @@ public sealed class ActorSystem
     /// <param name="id">The request.</param>
     public void Cancel(Session session, RequestId id) => session.Cancel(id)?.Cancel(session, id);
 
+    /// <summary>Finds an object.</summary>
+    /// <param name="id">The object.</param>
+    /// <param name="reference">Its reference, with its type.</param>
+    /// <returns>False when it is gone or never was.</returns>
+    public bool TryFind(ObjectId id, out ObjectReference reference)
+    {
+        var cell = Directory.Find(id);
+        reference = cell?.Reference ?? default;
+        return cell is not null;
+    }
+
+    /// <summary>Lets a session hold an object, as if it had been handed a reference.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="id">The object.</param>
+    /// <returns>False when the object is gone, or the session.</returns>
+    public bool TryHold(Session session, ObjectId id) => Directory.TryHold(session.Id, id);
+
+    /// <summary>Gives references of a session back.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="id">The object.</param>
+    /// <param name="count">How many; more than it holds counts as all.</param>
+    public void LetGo(Session session, ObjectId id, long count) => Directory.Release(session.Id, id, count);
+
     /// <summary>One object refers to another from now on, outside its turns: the other lives as long as it does. Counted.</summary>
     /// <param name="owner">The object that refers.</param>
     /// <param name="target">The object that is referred to.</param>

@@ -53,6 +53,9 @@ public sealed class Reference_configuration
               objects = 1, name-bytes = 1, mailbox = 1, mailbox-quantum = 1, atomic-operations = 1, watch-changes = 1, watch-bytes = 1025
               connections = 1, handshakes = 1, frame-bytes = 4097, in-flight = 1, unread-bytes = 4097, unsent-bytes = 4097, kept-bytes = 1
             }
+            python {
+              listen = ["unix:other"], auth-key = other, allow-md5 = off, orphan-grace = 2 s, allow-shutdown = on, message-bytes = 4097, connections = 1
+            }
             """;
         var source = SettingSource.Of(HoconDocument.Parse($"actors.host {{ {text} }}"));
         var others = HostSettingTable.All.Aggregate(new ObjectHostOptions(), (options, setting) => setting.Read(source, options));

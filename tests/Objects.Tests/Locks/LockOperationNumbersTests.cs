@@ -9,6 +9,7 @@ public class LockOperationNumbersTests
     public void Numbers_of_lock_operations_are_frozen() => Assert.Equal(
         [
             "0001 Describe", "0002 Look", "0003 LockOfCondition", "8001 Acquire", "8002 Release", "8003 ForceRelease", "8004 Wait", "8005 Notify",
+            "8006 AcquireLoosely", "8007 ReleaseLoosely",
         ],
         OperationNumbers.Of<LockOperation>());
 

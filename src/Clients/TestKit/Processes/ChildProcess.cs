@@ -12,6 +12,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private const int Continue = 18;
 
     private readonly Process _process;
+    private Task _listening = Task.CompletedTask;
 
     private ChildProcess(Process process) => _process = process;
 
@@ -34,7 +35,7 @@ public sealed class ChildProcess : IAsyncDisposable
         }
 
         var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start."));
-        _ = child.ListenAsync();
+        child._listening = child.ListenAsync();
         return child;
     }
 
@@ -61,9 +62,14 @@ public sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Waits for its end.</summary>
     /// <returns>Its exit code.</returns>
-    public async Task<int> ExpectExitAsync()
+    public Task<int> ExpectExitAsync() => ExpectExitAsync(Patience.Default);
+
+    /// <summary>Waits for its end, and for the last line that it wrote.</summary>
+    /// <param name="atMost">How long.</param>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> ExpectExitAsync(TimeSpan atMost)
     {
-        await _process.WaitForExitAsync().InTime();
+        await Task.WhenAll(_process.WaitForExitAsync(), _listening).WaitAsync(atMost);
         return _process.ExitCode;
     }
 

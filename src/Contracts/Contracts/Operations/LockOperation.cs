@@ -39,4 +39,14 @@ public enum LockOperation : ushort
 
     /// <summary>(token, condition id, how many or null for all) -> how many were notified. <see cref="ErrorCode.NotHeld"/> as for a release.</summary>
     Notify = 0x8005,
+
+    /// <summary>
+    /// (milliseconds, grace in milliseconds, owner, call site or null, [lock id, token, …]) -> grant or null: as <see cref="Acquire"/>, but the
+    /// end of the session does not release it: the lock is orphaned then. It stays taken, anyone may release it, and after
+    /// the grace the next who wants it has it, as abandoned.
+    /// </summary>
+    AcquireLoosely = 0x8006,
+
+    /// <summary>() -> null: gives the lock back, whoever took it; of a reentrant lock only an orphaned one. <see cref="ErrorCode.NotHeld"/> when there is nothing to give back.</summary>
+    ReleaseLoosely = 0x8007,
 }

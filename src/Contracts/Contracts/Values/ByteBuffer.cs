@@ -56,7 +56,7 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     public int Capacity => _array.Length;
 
     /// <summary>Whether an object reference was written since the last clearing.</summary>
-    public bool CarriesReferences { get; internal set; }
+    public bool CarriesReferences { get; set; }
 
     /// <summary>What is written. Valid until the next write.</summary>
     public Span<byte> WrittenSpan

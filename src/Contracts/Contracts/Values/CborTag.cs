@@ -39,7 +39,7 @@ public static class CborTag
     /// <summary>Own: a reference to a managed object: [id, type name].</summary>
     public const ulong Reference = 44102;
 
-    /// <summary>Own: a foreign object: [language, description, bytes].</summary>
+    /// <summary>Own: a foreign object: [language, description, bytes], or [language, description, bytes, [reference…]] with the managed objects inside.</summary>
     public const ulong Foreign = 44103;
 
     /// <summary>Own: date and time without zone: 100-nanosecond ticks since 0001-01-01T00:00:00.</summary>

@@ -102,7 +102,8 @@ public ref partial struct ValueReader
                 ReadJson();
                 break;
             default:
-                ReadForeignUtf8(out _, out _);
+                ReadForeignUtf8(out _, out _, null, out var references);
+                containsReferences |= references > 0;
                 break;
         }
     }

@@ -53,12 +53,36 @@ public ref partial struct ValueReader
             : throw new ValueFormatException($"Found a type name of {type.Length} bytes; expected 1 to {ValueLimits.MaxTypeNameBytes}.");
     }
 
-    internal ReadOnlySpan<byte> ReadForeignUtf8(out ReadOnlySpan<byte> language, out ReadOnlySpan<byte> description)
+    internal ReadOnlySpan<byte> ReadForeignUtf8(out ReadOnlySpan<byte> language, out ReadOnlySpan<byte> description) =>
+        ReadForeignUtf8(out language, out description, null, out _);
+
+    // The references are those of the managed objects that stand somewhere inside the payload; usually there are none.
+    internal ReadOnlySpan<byte> ReadForeignUtf8(
+        out ReadOnlySpan<byte> language, out ReadOnlySpan<byte> description, List<ObjectReference>? references, out int referenceCount)
     {
         DemandTag(ValueKind.Foreign);
-        DemandParts(3, ValueKind.Foreign);
+        var parts = ReadListHeader();
+        if (parts is not (3 or 4))
+        {
+            throw new ValueFormatException($"Found a foreign object of {parts} parts; expected 3, or 4 with references.");
+        }
+
         language = ReadUtf8();
         description = ReadUtf8();
-        return ReadBytes();
+        var payload = ReadBytes();
+        referenceCount = parts == 4 ? ReadListHeader() : 0;
+        for (var i = 0; i < referenceCount; i++)
+        {
+            if (references is null)
+            {
+                ReadReferenceUtf8(out _);
+            }
+            else
+            {
+                references.Add(ReadReference());
+            }
+        }
+
+        return payload;
     }
 }

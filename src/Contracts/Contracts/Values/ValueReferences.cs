@@ -44,6 +44,9 @@ public static class ValueReferences
                 }
 
                 break;
+            case ValueKind.Foreign:
+                reader.ReadForeignUtf8(out _, out _, found, out _);
+                break;
             default:
                 reader.Skip();
                 break;

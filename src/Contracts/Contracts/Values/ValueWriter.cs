@@ -276,13 +276,29 @@ public readonly struct ValueWriter
     /// <param name="language">Whose object it is, for example <c>python</c>.</param>
     /// <param name="description">What people see of it.</param>
     /// <param name="payload">The object in its own language's form.</param>
-    public void WriteForeign(string language, string description, ReadOnlySpan<byte> payload)
+    public void WriteForeign(string language, string description, ReadOnlySpan<byte> payload) => WriteForeign(language, description, payload, []);
+
+    /// <summary>Writes a foreign object with managed objects inside, which live as long as it is kept.</summary>
+    /// <param name="language">Whose object it is, for example <c>python</c>.</param>
+    /// <param name="description">What people see of it.</param>
+    /// <param name="payload">The object in its own language's form.</param>
+    /// <param name="references">The managed objects that the payload names.</param>
+    public void WriteForeign(string language, string description, ReadOnlySpan<byte> payload, IReadOnlyList<ObjectReference> references)
     {
+        ArgumentNullException.ThrowIfNull(references);
         WriteTag(CborTag.Foreign);
-        WriteHead(4, 3);
+        WriteHead(4, references.Count == 0 ? 3UL : 4);
         WriteString(language);
         WriteString(description);
         WriteBytes(payload);
+        if (references.Count > 0)
+        {
+            WriteListHeader(references.Count);
+            foreach (var reference in references)
+            {
+                WriteReference(reference);
+            }
+        }
     }
 
     /// <summary>Copies one item that is already encoded and checked.</summary>

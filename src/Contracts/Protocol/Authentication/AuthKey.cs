@@ -34,8 +34,8 @@ public sealed class AuthKey
     /// <param name="destination">32 bytes.</param>
     public void Sign(ReadOnlySpan<byte> message, Span<byte> destination) => HMACSHA256.HashData(_bytes, message, destination);
 
-    /// <summary>The key as it is kept in a file.</summary>
-    internal ReadOnlySpan<byte> Bytes => _bytes;
+    /// <summary>The key itself, for a protocol that proves it in another way.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Says only that it is a key.</summary>
     public override string ToString() => "(auth key)";

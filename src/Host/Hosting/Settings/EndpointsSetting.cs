@@ -1,10 +1,19 @@
-using Actors.Hosting.Transports;
 using Microsoft.Extensions.Configuration;
 
 namespace Actors.Hosting.Settings;
 
-/// <summary>The list of TCP endpoints. One text alone is a list of one, for command lines.</summary>
-internal sealed class EndpointsSetting(string key) : HostSetting(key)
+/// <summary>A list of endpoints. One text alone is a list of one, for command lines.</summary>
+/// <param name="key">The setting's key.</param>
+/// <param name="expected">What an endpoint looks like, for errors.</param>
+/// <param name="isEndpoint">Whether a text is one.</param>
+/// <param name="get">The list in the options.</param>
+/// <param name="with">The options with another list.</param>
+internal sealed class EndpointsSetting(
+    string key,
+    string expected,
+    Func<string, bool> isEndpoint,
+    Func<ObjectHostOptions, IReadOnlyList<string>> get,
+    Func<ObjectHostOptions, IReadOnlyList<string>, ObjectHostOptions> with) : HostSetting(key)
 {
     public override bool Owns(string key) => base.Owns(key) || ElementKeys.IsElement(Key, key);
 
@@ -13,7 +22,7 @@ internal sealed class EndpointsSetting(string key) : HostSetting(key)
         var section = source.Section(Key);
         if (section.Value is { } text)
         {
-            return With(options, text.Length == 0 ? [] : [text]);
+            return with(options, text.Length == 0 ? [] : [text]);
         }
 
         var texts = new List<string>();
@@ -25,27 +34,24 @@ internal sealed class EndpointsSetting(string key) : HostSetting(key)
             }
             else
             {
-                source.Fail($"{Key}.{element.Key}", $"found no text; expected {ListenAddress.Expected}.");
+                source.Fail($"{Key}.{element.Key}", $"found no text; expected {expected}.");
             }
         }
 
-        return texts.Count > 0 ? With(options, texts) : options;
+        return texts.Count > 0 ? with(options, texts) : options;
     }
 
     public override void Judge(SettingSource source, ObjectHostOptions options)
     {
         var isOneText = source.Section(Key).Value is not null;
-        for (var at = 0; at < options.Listen.Native.Count; at++)
+        for (var at = 0; at < get(options).Count; at++)
         {
-            if (!ListenAddress.TryRead(options.Listen.Native[at], out _))
+            if (!isEndpoint(get(options)[at]))
             {
-                source.Fail(isOneText ? Key : $"{Key}.{at}", $"found '{options.Listen.Native[at]}'; expected {ListenAddress.Expected}.");
+                source.Fail(isOneText ? Key : $"{Key}.{at}", $"found '{get(options)[at]}'; expected {expected}.");
             }
         }
     }
 
-    public override string Format(ObjectHostOptions options) => string.Join(", ", options.Listen.Native);
-
-    private static ObjectHostOptions With(ObjectHostOptions options, IReadOnlyList<string> endpoints) =>
-        options with { Listen = options.Listen with { Native = endpoints } };
+    public override string Format(ObjectHostOptions options) => string.Join(", ", get(options));
 }

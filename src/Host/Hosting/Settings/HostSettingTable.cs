@@ -1,3 +1,5 @@
+using Actors.Gateway.Python;
+using Actors.Hosting.Transports;
 using static Actors.Hosting.Settings.SettingForms;
 
 namespace Actors.Hosting.Settings;
@@ -12,7 +14,12 @@ internal static class HostSettingTable
     /// <summary>All of them, in the order of the reference configuration.</summary>
     public static IReadOnlyList<HostSetting> All { get; } =
     [
-        new EndpointsSetting("listen.native"),
+        new EndpointsSetting(
+            "listen.native",
+            ListenAddress.Expected,
+            static text => ListenAddress.TryRead(text, out _),
+            o => o.Listen.Native,
+            (o, v) => o with { Listen = o.Listen with { Native = v } }),
         Setting("listen.unix", UnixPathSetting.Form, o => o.Listen.Unix, (o, v) => o with { Listen = o.Listen with { Unix = v } }),
         new TlsEndpointsSetting("listen.tls"),
         Setting("listen.backlog", Count(1, 65_535), o => o.Listen.Backlog, (o, v) => o with { Listen = o.Listen with { Backlog = v } }),
@@ -25,6 +32,7 @@ internal static class HostSettingTable
         .. Liveness(),
         .. KernelLimits(),
         .. ConnectionLimits(),
+        .. Python(),
     ];
 
     private static IEnumerable<HostSetting> Liveness() =>
@@ -58,6 +66,18 @@ internal static class HostSettingTable
         Setting("limits.unread-bytes", Bytes(4096), o => o.MaxUnreadBytes, (o, v) => o with { MaxUnreadBytes = v }),
         Setting("limits.unsent-bytes", Bytes(4096), o => o.Protocol.MaxUnsentBytes, (o, v) => o with { Protocol = o.Protocol with { MaxUnsentBytes = v } }),
         Setting("limits.kept-bytes", Bytes(0), o => o.Protocol.MaxKeptBytes, (o, v) => o with { Protocol = o.Protocol with { MaxKeptBytes = v } }),
+    ];
+
+    private static IEnumerable<HostSetting> Python() =>
+    [
+        new EndpointsSetting(
+            "python.listen", PythonGateway.ExpectedEndpoint, PythonGateway.IsEndpoint, o => o.Python.Listen, (o, v) => o with { Python = o.Python with { Listen = v } }),
+        Setting("python.auth-key", Secret, o => o.Python.AuthKey, (o, v) => o with { Python = o.Python with { AuthKey = v } }),
+        Setting("python.allow-md5", Switch, o => o.Python.AllowMd5, (o, v) => o with { Python = o.Python with { AllowMd5 = v } }),
+        Setting("python.orphan-grace", Duration(Never, Day), o => o.Python.OrphanGrace, (o, v) => o with { Python = o.Python with { OrphanGrace = v } }),
+        Setting("python.allow-shutdown", Switch, o => o.Python.AllowShutdown, (o, v) => o with { Python = o.Python with { AllowShutdown = v } }),
+        Setting("python.message-bytes", Bytes(4096), o => o.Python.MaxMessageBytes, (o, v) => o with { Python = o.Python with { MaxMessageBytes = v } }),
+        Setting("python.connections", Count(1), o => o.Python.MaxConnections, (o, v) => o with { Python = o.Python with { MaxConnections = v } }),
     ];
 
     private static ScalarSetting<T> Setting<T>(

@@ -24,6 +24,9 @@ internal static class SettingForms
         static _ => true,
         static value => value);
 
+    /// <summary>A text that is not shown.</summary>
+    public static SettingForm<string> Secret { get; } = Text with { Format = static value => value.Length > 0 ? "(auth key)" : "" };
+
     public static SettingForm<AuthKey?> Key { get; } = new(
         "a text",
         static (string text, out AuthKey? key) =>

@@ -164,6 +164,21 @@ internal sealed class ObjectDirectory(int maxObjects, ulong lastSequence)
         Stop(garbage, "its last reference was dropped");
     }
 
+    /// <returns>False when the object is gone, or the session.</returns>
+    public bool TryHold(SessionId session, ObjectId id)
+    {
+        lock (_gate)
+        {
+            if (!_graph.Contains(id) || !_graph.HasSession(session))
+            {
+                return false;
+            }
+
+            _graph.Hold(session, id);
+            return true;
+        }
+    }
+
     public void Hold(SessionId session, ObjectId id)
     {
         lock (_gate)

@@ -13,6 +13,9 @@ namespace Actors.Objects.Locks;
 /// <param name="Origins">The requests that were or will be granted the lock: told when it is taken from them.</param>
 internal sealed record LockRequest(ulong Owner, string? CallSite, IReadOnlyList<Fence> Holding, List<Caller> Origins)
 {
+    /// <summary>How long the lock stays taken after its holder's session ended; null when it is released with the session.</summary>
+    public TimeSpan? Grace { get; init; }
+
     private const int MostHeld = 10_000;
 
     // call site or null, [lock id, token, …]

@@ -14,7 +14,14 @@ internal partial class LockState
         var owner = turn.Arguments.ReadUInt64();
         var request = LockRequest.Read(ref turn, owner);
         turn.DemandEndOfArguments();
+        Acquire(ref turn, deadline, request);
+    }
+
+    private void Acquire(ref Turn turn, DateTime deadline, LockRequest request)
+    {
         var context = turn.Context;
+        var owner = request.Owner;
+        EndOrphan(context);
         if (_isReentrant && owner != 0 && _holder is { } holder && holder.Session == context.Session && holder.Owner == owner)
         {
             _origins.Add(context.Caller);
@@ -148,6 +155,7 @@ internal partial class LockState
         LastToken = NextToken(LastToken, context.Now);
         _holder = new Holder(LastToken, caller.Session, request.Owner, client, context.Now, request.CallSite);
         _origins = request.Origins;
+        _grace = request.Grace;
         Lock.Add(_holder);
         Version++;
     }
@@ -157,6 +165,9 @@ internal partial class LockState
         Lock.Remove(_holder!.Token);
         _holder = null;
         _origins = [];
+        _grace = null;
+        _orphanedUntil = DateTime.MaxValue;
+        _isOrphaned = false;
         Version++;
     }
 }

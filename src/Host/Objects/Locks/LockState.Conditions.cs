@@ -31,7 +31,7 @@ internal partial class LockState
             _conditions[condition] = line = new WaitingLine<LockWaiter>();
         }
 
-        line.Add(new LockWaiter(context.Caller, deadline, request with { Origins = _origins }));
+        line.Add(new LockWaiter(context.Caller, deadline, request with { Origins = _origins, Grace = _grace }));
         context.Untie(context.Session);
         Vacate();
         HandOver(context);
@@ -103,6 +103,7 @@ internal partial class LockState
                 Rejoin(context, waiter, WaitOutcome.Cancelled);
                 ForgetIfEmpty(condition, line);
                 HandOver(context);
+                WishWake(context);
                 return;
             }
         }

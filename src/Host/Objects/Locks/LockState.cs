@@ -56,6 +56,8 @@ internal partial class LockState : FencedLockState
             case LockOperation.ForceRelease: ForceRelease(ref turn); break;
             case LockOperation.Wait: WaitForCondition(ref turn); break;
             case LockOperation.Notify: Notify(ref turn); break;
+            case LockOperation.AcquireLoosely: AcquireLoosely(ref turn); break;
+            case LockOperation.ReleaseLoosely: ReleaseLoosely(ref turn); break;
             case LockOperation.LockOfCondition: GiveLock(ref turn); break;
             default: turn.FailUnknownOperation(Type); break;
         }
@@ -73,6 +75,7 @@ internal partial class LockState : FencedLockState
         }
 
         EndOverdueConditionWaits(context);
+        EndOrphan(context);
         WishWake(context);
     }
 
@@ -84,7 +87,7 @@ internal partial class LockState : FencedLockState
         }
 
         ForgetConditionWaits(session);
-        if (_holder?.Session == session)
+        if (_holder?.Session == session && !TryOrphan(context))
         {
             Vacate();
             IsAbandoned = true;
@@ -111,7 +114,7 @@ internal partial class LockState : FencedLockState
 
     private void WishWake(TurnContext context)
     {
-        var next = _line.NextDeadline;
+        var next = _line.Count > 0 && _orphanedUntil < _line.NextDeadline ? _orphanedUntil : _line.NextDeadline;
         foreach (var condition in _conditions.Values)
         {
             next = condition.NextDeadline < next ? condition.NextDeadline : next;

@@ -25,6 +25,15 @@ internal sealed class PermitHold(ulong token, Caller origin, PermitRequest reque
     /// <summary>When they return by themselves, in UTC; MaxValue for never.</summary>
     public DateTime Expires { get; set; } = DateTime.MaxValue;
 
+    /// <summary>How long they stay taken after their holder's session ended; null when they come back with it.</summary>
+    public TimeSpan? Grace { get; } = request.Grace;
+
+    /// <summary>When they are free for who wants them, in UTC; MaxValue while their holder's session lives.</summary>
+    public DateTime OrphanedUntil { get; set; } = DateTime.MaxValue;
+
+    /// <summary>Its place among the loose or the orphaned ones, oldest first; null for one that comes back with its session.</summary>
+    public LinkedListNode<PermitHold>? PlaceAmongLoose { get; set; }
+
     /// <summary>Its place among all, oldest first.</summary>
     public LinkedListNode<PermitHold>? Place { get; set; }
 

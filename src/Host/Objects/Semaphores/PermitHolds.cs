@@ -12,6 +12,8 @@ internal sealed class PermitHolds
     private readonly Dictionary<ulong, PermitHold> _byToken = [];
     private readonly Dictionary<SessionId, LinkedList<PermitHold>> _bySession = [];
     private readonly LinkedList<PermitHold> _all = new();
+    private readonly LinkedList<PermitHold> _loose = new();
+    private readonly LinkedList<PermitHold> _orphaned = new();
     private readonly SortedSet<(DateTime Expires, ulong Token)> _leases = [];
 
     /// <summary>How many permits are held.</summary>
@@ -24,6 +26,9 @@ internal sealed class PermitHolds
     /// <summary>The earliest end of a lease; MaxValue for none.</summary>
     public DateTime NextExpiry => _leases.Count == 0 ? DateTime.MaxValue : _leases.Min.Expires;
 
+    /// <summary>The orphaned hold whose grace ends first; null for none.</summary>
+    public PermitHold? NextOrphan => _orphaned.Count == 0 ? null : _orphaned.MinBy(hold => hold.OrphanedUntil);
+
     public void Add(PermitHold hold)
     {
         _byToken.Add(hold.Token, hold);
@@ -34,6 +39,7 @@ internal sealed class PermitHolds
         }
 
         hold.PlaceInSession = own.AddLast(hold);
+        hold.PlaceAmongLoose = hold.Grace is null ? null : _loose.AddLast(hold);
         Permits += hold.Count;
         Schedule(hold);
     }
@@ -81,14 +87,64 @@ internal sealed class PermitHolds
         _byToken.Remove(hold.Token);
         _leases.Remove((hold.Expires, hold.Token));
         _all.Remove(hold.Place!);
-        var own = _bySession[hold.Origin.Session];
-        own.Remove(hold.PlaceInSession!);
+        hold.PlaceAmongLoose?.List!.Remove(hold.PlaceAmongLoose);
+        LeaveSession(hold);
+        Permits -= hold.Count;
+    }
+
+    /// <summary>A loose hold whose session has ended: it belongs to nobody.</summary>
+    public void Orphan(PermitHold hold, DateTime until)
+    {
+        LeaveSession(hold);
+        _loose.Remove(hold.PlaceAmongLoose!);
+        hold.PlaceAmongLoose = _orphaned.AddLast(hold);
+        hold.OrphanedUntil = until;
+    }
+
+    /// <summary>The loose hold to settle first when a session gives permits back: its own, an orphaned one, any.</summary>
+    public PermitHold? NextLoose(SessionId session)
+    {
+        for (var hold = Oldest(session)?.PlaceInSession; hold is not null; hold = hold.Next)
+        {
+            if (hold.Value.PlaceAmongLoose is not null)
+            {
+                return hold.Value;
+            }
+        }
+
+        return _orphaned.First?.Value ?? _loose.First?.Value;
+    }
+
+    /// <summary>How many permits are held loosely, orphaned ones included, counted up to a number.</summary>
+    public long CountLoose(long upTo)
+    {
+        var count = 0L;
+        foreach (var hold in _orphaned.Concat(_loose))
+        {
+            count += hold.Count;
+            if (count >= upTo)
+            {
+                return upTo;
+            }
+        }
+
+        return count;
+    }
+
+    private void LeaveSession(PermitHold hold)
+    {
+        if (hold.PlaceInSession is not { } place)
+        {
+            return;
+        }
+
+        hold.PlaceInSession = null;
+        var own = place.List!;
+        own.Remove(place);
         if (own.Count == 0)
         {
             _bySession.Remove(hold.Origin.Session);
         }
-
-        Permits -= hold.Count;
     }
 
     private void Schedule(PermitHold hold)

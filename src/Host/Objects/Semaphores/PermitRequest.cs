@@ -5,4 +5,8 @@ namespace Actors.Objects.Semaphores;
 /// <param name="Lease">After how long they return by themselves, counted from the grant; null for never.</param>
 /// <param name="Client">What its client says of itself.</param>
 /// <param name="CallSite">Where in its program; null when it does not say.</param>
-internal sealed record PermitRequest(long Count, TimeSpan? Lease, string Client, string? CallSite);
+internal sealed record PermitRequest(long Count, TimeSpan? Lease, string Client, string? CallSite)
+{
+    /// <summary>How long the permits stay taken after their holder's session ended; null when they come back with it.</summary>
+    public TimeSpan? Grace { get; init; }
+}

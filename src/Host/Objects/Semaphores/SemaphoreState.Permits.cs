@@ -15,6 +15,11 @@ internal sealed partial class SemaphoreState
         var lease = turn.Arguments.TryReadNull() ? (long?)null : turn.Arguments.ReadInt64();
         var callSite = turn.Arguments.TryReadNull() ? null : turn.Arguments.ReadString();
         turn.DemandEndOfArguments();
+        Acquire(ref turn, count, deadline, lease, grace: null, callSite);
+    }
+
+    private void Acquire(ref Turn turn, long count, DateTime deadline, long? lease, TimeSpan? grace, string? callSite)
+    {
         var most = _isBounded ? _initial : MostPermits;
         if (count < 1 || count > most)
         {
@@ -30,7 +35,12 @@ internal sealed partial class SemaphoreState
 
         var context = turn.Context;
         EndLeases(context);
-        var request = new PermitRequest(count, lease is { } given ? Span(given) : null, context.DescribeSession(context.Session), callSite);
+        var request = new PermitRequest(count, lease is { } given ? Span(given) : null, context.DescribeSession(context.Session), callSite) { Grace = grace };
+        if (_line.Count == 0)
+        {
+            EndOrphans(context, count);
+        }
+
         if (_line.Count == 0 && count <= _free)
         {
             DemandTie(context);
@@ -201,8 +211,14 @@ internal sealed partial class SemaphoreState
     private void Serve(TurnContext context)
     {
         var wish = false;
-        while (_line.First is { } waiter && waiter.Request.Count <= _free)
+        while (_line.First is { } waiter)
         {
+            EndOrphans(context, waiter.Request.Count);
+            if (waiter.Request.Count > _free)
+            {
+                break;
+            }
+
             _line.Remove(waiter);
             context.TryTie(waiter.Caller.Session);
             Grant(context, waiter.Caller, waiter.Request);

@@ -70,6 +70,8 @@ internal sealed partial class SemaphoreState : CoordinatorState
             case SemaphoreOperation.Acquire: Acquire(ref turn); break;
             case SemaphoreOperation.Release: Release(ref turn); break;
             case SemaphoreOperation.ReleaseAny: ReleaseAny(ref turn); break;
+            case SemaphoreOperation.AcquireLoosely: AcquireLoosely(ref turn); break;
+            case SemaphoreOperation.ReleaseLoosely: ReleaseLoosely(ref turn); break;
             case SemaphoreOperation.Extend: Extend(ref turn); break;
             default: turn.FailUnknownOperation(Type); break;
         }
@@ -93,10 +95,14 @@ internal sealed partial class SemaphoreState : CoordinatorState
         _line.TakeAll(session);
         while (_holds.Oldest(session) is { } hold)
         {
-            TakeBack(hold);
+            if (!TryOrphan(context, hold))
+            {
+                TakeBack(hold);
+            }
         }
 
         Serve(context);
+        WishWake(context);
     }
 
     protected override void Cancelled(TurnContext context, Caller caller)
@@ -121,6 +127,7 @@ internal sealed partial class SemaphoreState : CoordinatorState
     {
         var next = _line.NextDeadline;
         next = _holds.NextExpiry < next ? _holds.NextExpiry : next;
+        next = _line.Count > 0 && _holds.NextOrphan is { } orphan && orphan.OrphanedUntil < next ? orphan.OrphanedUntil : next;
         WishWake(context, next);
     }
 }

@@ -35,9 +35,11 @@ internal static class ItemOrdering
         }
     }
 
+    /// <summary>The refusal; its detail has both kinds by name.</summary>
     public static ActorException Unordered(ValueKind left, ValueKind right) => new(
         ErrorCode.TypeMismatch,
-        $"'<' is not supported between {ValueReader.Describe(left)} and {ValueReader.Describe(right)}");
+        $"'<' is not supported between {ValueReader.Describe(left)} and {ValueReader.Describe(right)}",
+        $"{left} {right}");
 
     // As in Python the first items that differ decide; items that are equal need no order between them.
     private static int CompareSequences(ref ValueReader left, ref ValueReader right)

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Actors.Contracts;
+using Actors.Gateway.Python.Pickling;
+using Actors.Gateway.Python.Types;
+using Actors.Kernel;
+
+namespace Actors.Gateway.Python.Serving;
+
+/// <summary>What all connections of one gateway share. Thread-safe.</summary>
+internal sealed class GatewayCore : IDisposable
+{
+    public GatewayCore(ActorSystem system, PythonGatewayOptions options, PythonTypeTable types)
+    {
+        System = system;
+        Options = options;
+        Types = types;
+        Counts = new ReferenceCounts(system);
+        Proxies = new ProxyDirectory(system, Counts, types);
+        Iterators = new IteratorTable(system.Options.Time);
+    }
+
+    public ActorSystem System { get; }
+
+    public PythonGatewayOptions Options { get; }
+
+    public PythonTypeTable Types { get; }
+
+    public ReferenceCounts Counts { get; }
+
+    public ProxyDirectory Proxies { get; }
+
+    public IteratorTable Iterators { get; }
+
+    public PickleLimits PickleLimits { get; } = PickleLimits.Default;
+
+    /// <summary>What Python calls a value's typecode: only its text shows it.</summary>
+    public ConcurrentDictionary<ObjectId, string> TypeCodes { get; } = new();
+
+    /// <summary>What the last to arrive at a barrier does: an object and one of its methods.</summary>
+    public ConcurrentDictionary<ObjectId, (ObjectReference Target, string Method)> BarrierActions { get; } = new();
+
+    /// <summary>A proxy inside a value as Python's repr has it.</summary>
+    public string DescribeProxy(ObjectReference reference)
+    {
+        var type = Types.Of(reference.TypeName);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<{type.ProxyClass ?? $"AutoProxy[{type.TypeId}]"} object, typeid '{type.TypeId}' at 0x{reference.Id.Value:x}>");
+    }
+
+    public void Dispose()
+    {
+        Counts.Dispose();
+        Iterators.Dispose();
+    }
+}

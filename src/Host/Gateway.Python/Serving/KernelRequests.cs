@@ -1,0 +1,167 @@
+using System.Threading.Tasks.Sources;
+using Actors.Contracts;
+using Actors.Contracts.Values;
+using Actors.Kernel;
+using Actors.Kernel.Sessions;
+
+namespace Actors.Gateway.Python.Serving;
+
+/// <summary>
+/// One kernel session, and its one request under way. An answer that comes at once is awaited without a wait; one that is
+/// parked continues on the thread pool. Belongs to one connection.
+/// </summary>
+internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
+{
+    private const int KeepBytes = 256 * 1024;
+
+    private readonly ActorSystem _system;
+    private readonly ByteBuffer _answer = new(256);
+    private readonly Lock _gate = new();
+    private ManualResetValueTaskSourceCore<Answer> _source;
+    private RequestId _current;
+    private ulong _last;
+    private bool _isPending;
+    private bool _isEnded;
+    private IDelivery? _delivery;
+
+    public KernelRequests(ActorSystem system, string client)
+    {
+        _system = system;
+        _source.RunContinuationsAsynchronously = true;
+        Session = system.Sessions.Begin(client, this);
+    }
+
+    /// <summary>The session.</summary>
+    public Session Session { get; }
+
+    /// <summary>Whether something was handed over that the client may not have yet.</summary>
+    public bool HasDelivery => Volatile.Read(ref _delivery) is not null;
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <returns>The answer. Awaited once, before the next request.</returns>
+    public ValueTask<Answer> AskAsync(ObjectId target, ushort operation, ByteBuffer arguments)
+    {
+        lock (_gate)
+        {
+            _source.Reset();
+            _current = new RequestId(++_last);
+            _isPending = true;
+            if (_isEnded)
+            {
+                Complete(default(Answer) with { Error = ErrorCode.SessionLost, Message = "The session has ended." });
+                return new ValueTask<Answer>(this, _source.Version);
+            }
+        }
+
+        var version = _source.Version;
+        _system.Dispatch(Session, new Request
+        {
+            Id = _current,
+            Target = target,
+            Operation = operation,
+            Arguments = arguments.WrittenSpan,
+            CarriesReferences = arguments.CarriesReferences,
+            Now = _system.Now,
+        });
+        return new ValueTask<Answer>(this, version);
+    }
+
+    /// <summary>The client's process has what was handed over.</summary>
+    public void Settle() => Interlocked.Exchange(ref _delivery, null)?.Settled();
+
+    /// <summary>What was handed over does not reach the client: it goes back.</summary>
+    public void GiveBack() => Interlocked.Exchange(ref _delivery, null)?.Returned();
+
+    /// <summary>Ends the session: what it awaits is undone; what it was handed and never had goes back.</summary>
+    /// <param name="reason">Why, for people.</param>
+    public void End(string reason) => _system.Sessions.End(Session, reason);
+
+    public void Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body)
+    {
+        lock (_gate)
+        {
+            if (IsAwaited(id))
+            {
+                _answer.Clear(KeepBytes);
+                _answer.Write(body);
+                Complete(new Answer(_answer.WrittenMemory, ErrorCode.None, null, null));
+            }
+        }
+    }
+
+    // A large value stands behind the answer by reference; it is copied once.
+    public void Reply(RequestId id, ushort operation, ByteBuffer body)
+    {
+        lock (_gate)
+        {
+            if (IsAwaited(id))
+            {
+                _answer.Clear(KeepBytes);
+                _answer.Write(body.Head.Span);
+                _answer.Write(body.Tail.Span);
+                Complete(new Answer(_answer.WrittenMemory, ErrorCode.None, null, null));
+            }
+        }
+    }
+
+    public bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery)
+    {
+        lock (_gate)
+        {
+            if (_isEnded)
+            {
+                // Not settled: the end of the session gives it back.
+                return true;
+            }
+
+            Volatile.Write(ref _delivery, delivery);
+        }
+
+        Reply(id, operation, body);
+        return true;
+    }
+
+    public void Refuse(RequestId id, ushort operation, in Refusal error)
+    {
+        lock (_gate)
+        {
+            if (IsAwaited(id))
+            {
+                Complete(new Answer(default, error.Code, error.Message, error.Detail));
+            }
+        }
+    }
+
+    // CPython's clients watch nothing.
+    public bool TryEvent(RequestId watch, ReadOnlySpan<byte> change) => true;
+
+    public void Ended(string reason)
+    {
+        lock (_gate)
+        {
+            _isEnded = true;
+            if (_isPending)
+            {
+                Complete(default(Answer) with { Error = ErrorCode.SessionLost, Message = $"The session has ended: {reason}." });
+            }
+        }
+    }
+
+    Answer IValueTaskSource<Answer>.GetResult(short token) => _source.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<Answer>.GetStatus(short token) => _source.GetStatus(token);
+
+    void IValueTaskSource<Answer>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+
+    private bool IsAwaited(RequestId id) => _isPending && id == _current;
+
+    private void Complete(Answer answer)
+    {
+        _isPending = false;
+        _source.SetResult(answer);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using Actors.Contracts;
+using Actors.Contracts.Values;
+using Actors.Gateway.Python.Pickling;
+using Actors.Gateway.Python.Values;
+
+namespace Actors.Gateway.Python.Serving;
+
+/// <summary>The reply of a call: (kind, payload), with the room for its length before it.</summary>
+internal sealed partial class PythonCall
+{
+    private const int HeadBytes = 4;
+    private const int KeepBytes = 256 * 1024;
+
+    private readonly ByteBuffer _output = new(512);
+    private readonly ValueToPickle _pickles;
+
+    /// <summary>The framed reply.</summary>
+    public ByteBuffer Output => _output;
+
+    /// <summary>References that the reply hands out; the connection's session lets them go when the reply is written.</summary>
+    public List<ObjectId> Sent => _sent;
+
+    public void ReturnNone() => BeginReturn().WriteNone();
+
+    public void Return(bool value) => BeginReturn().WriteBoolean(value);
+
+    public void Return(long value) => BeginReturn().WriteInteger(value);
+
+    public void ReturnText(string value) => BeginReturn().WriteText(SurrogateText.Encode(value));
+
+    /// <summary>Returns the answer's value.</summary>
+    public void Return(in Answer answer)
+    {
+        var reader = new ValueReader(answer.Body.Span);
+        Return(ref reader);
+    }
+
+    /// <summary>Returns the reader's next value.</summary>
+    public void Return(ref ValueReader reader)
+    {
+        var writer = BeginReturn();
+        _pickles.Write(ref reader, writer);
+    }
+
+    /// <summary>Writes the reader's next value into a reply that was begun.</summary>
+    public void Write(ref ValueReader reader, PickleWriter writer) => _pickles.Write(ref reader, writer);
+
+    /// <summary>Writes a node of the request into a reply that was begun.</summary>
+    public void WriteNode(int node, PickleWriter writer) => _pickles.WriteFragment(Fragment(node), writer);
+
+    /// <summary>Begins a reply of the kind #RETURN; the payload follows.</summary>
+    public PickleWriter BeginReturn() => BeginReply("#RETURN"u8);
+
+    /// <summary>Begins a reply; the payload follows.</summary>
+    public PickleWriter BeginReply(ReadOnlySpan<byte> kind)
+    {
+        _output.Clear(KeepBytes);
+        _output.GetSpan(HeadBytes)[..HeadBytes].Clear();
+        _output.Advance(HeadBytes);
+        _pickles.Begin();
+        _sent.Clear();
+        var writer = new PickleWriter(_output);
+        writer.WriteStart();
+        writer.WriteText(kind);
+        return writer;
+    }
+
+    /// <summary>Replies with an exception that the client raises.</summary>
+    public void Raise(PythonException exception)
+    {
+        var writer = BeginReply("#ERROR"u8);
+        writer.WriteGlobal(Encoding.UTF8.GetBytes(exception.Module), Encoding.UTF8.GetBytes(exception.ClassName));
+        if (exception.Argument is { } argument)
+        {
+            _pickles.WriteFragment(argument, writer);
+            writer.WriteTupleEnd(1);
+        }
+        else if (exception.HasMessage)
+        {
+            writer.WriteText(SurrogateText.Encode(exception.Message));
+            writer.WriteTupleEnd(1);
+        }
+        else
+        {
+            writer.WriteTupleEnd(0);
+        }
+
+        writer.WriteOpcode(PickleOpcode.Reduce);
+    }
+
+    /// <summary>Replies with a KeyError of a key that is a node of the request.</summary>
+    public void RaiseKey(int node)
+    {
+        var writer = BeginReply("#ERROR"u8);
+        writer.WriteGlobal("builtins"u8, "KeyError"u8);
+        WriteNode(node, writer);
+        writer.WriteTupleEnd(1);
+        writer.WriteOpcode(PickleOpcode.Reduce);
+    }
+
+    /// <summary>Replies with a traceback: its last line is the error.</summary>
+    public void Trace(string error)
+    {
+        var writer = BeginReply("#TRACEBACK"u8);
+        writer.WriteText(SurrogateText.Encode($"Traceback (most recent call last):\n  in the object host\n{error}\n"));
+    }
+
+    /// <summary>Replies that the result cannot be pickled.</summary>
+    public void Unserializable(string why)
+    {
+        var writer = BeginReply("#UNSERIALIZABLE"u8);
+        writer.WriteText(SurrogateText.Encode(why + "\n"));
+    }
+
+    /// <summary>Returns the answer, or raises what its refusal is in Python.</summary>
+    public void ReturnOrRaise(in Answer answer)
+    {
+        if (answer.Exception is { } exception)
+        {
+            Raise(exception);
+        }
+        else
+        {
+            Return(answer);
+        }
+    }
+
+    /// <summary>Returns None, or raises what the answer's refusal is in Python.</summary>
+    public void ReturnNoneOrRaise(in Answer answer)
+    {
+        if (answer.Exception is { } exception)
+        {
+            Raise(exception);
+        }
+        else
+        {
+            ReturnNone();
+        }
+    }
+
+    /// <summary>Ends the reply and writes its length.</summary>
+    public ReadOnlyMemory<byte> EndReply()
+    {
+        _output.Write([PickleOpcode.Tuple2, PickleOpcode.Stop]);
+        var message = _output.WrittenMemory;
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(_output.WrittenSpan, message.Length - HeadBytes);
+        return message;
+    }
+}

@@ -1,0 +1,51 @@
+using Actors.Gateway.Python.Support;
+using Actors.TestKit.Probes;
+
+namespace Actors.Gateway.Python.Processes;
+
+/// <summary>Unmodified CPython processes as clients, of every version that this machine has.</summary>
+public class PythonProgramTests
+{
+    public static TheoryData<string> Versions => PythonInterpreter.Versions;
+
+    public static TheoryData<string, string> StartMethods => new(
+        from method in new[] { "fork", "spawn", "forkserver" }
+        from version in new[] { "3.8", "3.11", "3.13" }
+        select (version, method));
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public Task Every_type_of_manager_answers_and_raises_as_in_CPython(string version) => SucceedsAsync(version, "types_of_manager.py");
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public Task Values_of_every_kind_come_back_as_they_were(string version) => SucceedsAsync(version, "values.py");
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public Task Objects_are_reached_by_their_names(string version) => SucceedsAsync(version, "named.py");
+
+    [Theory]
+    [MemberData(nameof(StartMethods))]
+    public Task Programs_of_tutorials_work_with_the_address_as_the_only_change(string version, string method) =>
+        SucceedsAsync(version, "tutorials.py", method);
+
+    [Fact]
+    public async Task A_unix_socket_serves_as_well()
+    {
+        await using var host = await PythonHost.StartAsync();
+        await using var program = host.StartOverUnix(PythonInterpreter.Any, "types_of_manager.py");
+
+        Assert.Equal("ok", await program.Output.ExpectAsync());
+    }
+
+    private static async Task SucceedsAsync(string version, string program, params string[] arguments)
+    {
+        var python = PythonInterpreter.Require(version);
+        await using var host = await PythonHost.StartAsync();
+        await using var process = host.Start(python, program, arguments);
+
+        Assert.Equal(0, await process.ExpectExitAsync());
+        Assert.Equal("ok", await process.Output.ExpectAsync());
+    }
+}

@@ -1,0 +1,73 @@
+"""A process that is killed in the middle of something. Says when it is in the middle."""
+import os
+import sys
+import time
+from gateway import ARGUMENTS, connect
+
+role = ARGUMENTS[0]
+m = connect()
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def wait_for_ever():
+    sys.stdin.read()
+
+
+if role == 'lock':
+    m.get_lock('lock').acquire()
+    say('holding')
+    wait_for_ever()
+elif role == 'rlock':
+    m.get_reentrant_lock('rlock').acquire()
+    say('holding')
+    wait_for_ever()
+elif role == 'semaphore':
+    m.get_semaphore('semaphore').acquire()
+    say('holding')
+    wait_for_ever()
+elif role == 'lock-and-exit':
+    m.get_lock('lock').acquire()
+    say('holding')
+elif role == 'lock-waiter':
+    lock = m.get_lock('lock')
+    say('waiting')
+    lock.acquire()
+    say('taken')
+    wait_for_ever()
+elif role == 'getter':
+    jobs = m.get_queue('jobs')
+    say('waiting')
+    jobs.get()
+    say('taken')
+    wait_for_ever()
+elif role == 'party':
+    barrier = m.get_barrier('barrier', 3)
+    say('waiting')
+    barrier.wait()
+    say('passed')
+elif role == 'condition':
+    condition = m.get_condition('condition')
+    condition.acquire()
+    say('waiting')
+    condition.wait()
+    say('notified')
+elif role == 'lock-with-child':
+    # The child has a copy of the connection, so that its end does not come when this process dies.
+    m.get_lock('lock').acquire()
+    child = os.fork()
+    if child == 0:
+        wait_for_ever()
+        os._exit(0)
+    say('holding %d' % child)
+    os.waitpid(child, 0)
+elif role == 'consumer':
+    jobs, results = m.get_queue('jobs'), m.get_list('results')
+    while True:
+        item = jobs.get()
+        if item is None:
+            break
+        results.append(item)
+        say('%d' % item)

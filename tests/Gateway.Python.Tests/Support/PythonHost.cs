@@ -1,0 +1,66 @@
+using System.Globalization;
+using Actors.Client;
+using Actors.Gateway.Python.Support;
+using Actors.Hosting;
+using Actors.Kernel;
+using Actors.Protocol.Authentication;
+using Actors.TestKit.Hosts;
+using Actors.TestKit.Processes;
+
+namespace Actors.Gateway.Python.Support;
+
+/// <summary>A host in this process that CPython reaches over TCP and a Unix socket.</summary>
+internal sealed class PythonHost : IAsyncDisposable
+{
+    public const string Key = "pywire-secret";
+
+    private readonly InProcessHost _host;
+    private readonly string _folder;
+
+    private PythonHost(InProcessHost host, string folder)
+    {
+        _host = host;
+        _folder = folder;
+        var tcp = host.Host.PythonEndpoints[0]["tcp://".Length..];
+        TcpAddress = tcp;
+        Port = int.Parse(tcp.AsSpan(tcp.LastIndexOf(':') + 1), CultureInfo.InvariantCulture);
+        UnixPath = host.Host.PythonEndpoints[1]["unix:".Length..];
+    }
+
+    public string TcpAddress { get; }
+
+    public int Port { get; }
+
+    public string UnixPath { get; }
+
+    public ActorSystem System => _host.System;
+
+    public static async Task<PythonHost> StartAsync(Func<PythonGatewayOptions, PythonGatewayOptions>? configure = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("py").FullName;
+        var options = new PythonGatewayOptions { Listen = ["tcp://127.0.0.1:0", $"unix:{Path.Combine(folder, "s")}"] };
+        options = configure?.Invoke(options) ?? options;
+        var host = await InProcessHost.StartAsync(host => host with { Python = options, AuthKey = AuthKey.FromText(Key) });
+        return new PythonHost(host, folder);
+    }
+
+    public Task<ObjectClient> ConnectAsync() => _host.ConnectAsync();
+
+    /// <summary>Starts a program of the folder Programs.</summary>
+    public ChildProcess Start(PythonInterpreter python, string program, params string[] arguments) =>
+        StartAt(python, TcpAddress, program, arguments);
+
+    /// <summary>Starts a program of the folder Programs, over the Unix socket.</summary>
+    public ChildProcess StartOverUnix(PythonInterpreter python, string program, params string[] arguments) =>
+        StartAt(python, UnixPath, program, arguments);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static ChildProcess StartAt(PythonInterpreter python, string address, string program, string[] arguments) => ChildProcess.Start(
+        python.Path,
+        ["-B", Path.Combine(AppContext.BaseDirectory, "Programs", program), address, Key, .. arguments]);
+}
