@@ -1,4 +1,3 @@
-using Actors.Client.Tests.Support;
 using Actors.Contracts;
 using Actors.TestKit.Probes;
 

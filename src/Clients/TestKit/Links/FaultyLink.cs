@@ -47,11 +47,29 @@ public sealed class FaultyLink(Func<CancellationToken, ValueTask<Stream>> connec
     /// <param name="direction">Which way.</param>
     public long BytesPassed(LinkDirection direction) => Lane(direction).Passed;
 
-    /// <summary>Cuts the connection: both sides see its end.</summary>
+    /// <summary>Cuts the connection: both sides see its end; a client may connect anew at once.</summary>
     public void Cut() => Volatile.Read(ref _current)?.Cut(hostSeesIt: true);
 
     /// <summary>Cuts the connection for the client alone; to the host it seems to live on in silence.</summary>
     public void CutForClientOnly() => Volatile.Read(ref _current)?.Cut(hostSeesIt: false);
+
+    /// <summary>Cuts the connection, and lets no new one through until <see cref="Heal"/>: a cable is pulled.</summary>
+    public void Break()
+    {
+        IsBroken = true;
+        Cut();
+    }
+
+    /// <summary>Takes all lasting faults back: new connections come through, nothing is held back or lost.</summary>
+    public void Heal()
+    {
+        IsBroken = false;
+        RefusesConnections = false;
+        _toHost.Drops = false;
+        _toClient.Drops = false;
+        _toHost.Resume();
+        _toClient.Resume();
+    }
 
     /// <summary>Cuts the connection, once, after so many more bytes went a way; the last of them still arrives.</summary>
     /// <param name="direction">Which way.</param>

@@ -1,13 +1,38 @@
 namespace Actors.TestKit.Processes;
 
-/// <summary>The built <c>actors</c> program of this repository.</summary>
+/// <summary>
+/// The <c>actors</c> program that host processes run: the file that the environment variable <c>ACTORS_PROGRAM</c> names; else, for tests inside
+/// this repository, the one that was built with them; else the one on the <c>PATH</c>.
+/// </summary>
 public static class ActorsProgram
 {
-    /// <summary>Its path: the build with the same configuration as the running tests.</summary>
-    /// <exception cref="FileNotFoundException">It is not built.</exception>
-    public static string Path { get; } = Find();
+    /// <summary>The environment variable with its path.</summary>
+    public const string Variable = "ACTORS_PROGRAM";
 
-    private static string Find()
+    private static readonly Lazy<string> Found = new(Find);
+
+    /// <summary>Its path.</summary>
+    /// <exception cref="FileNotFoundException">There is none; says where it was looked for.</exception>
+    public static string Path => Found.Value;
+
+    private static string FileName => OperatingSystem.IsWindows() ? "actors.exe" : "actors";
+
+    private static string Find() => Named() ?? Built() ?? Installed() ?? throw new FileNotFoundException(
+        $"Found no '{FileName}': {Variable} is not set, there is no Actors.sln above {AppContext.BaseDirectory}, and no folder of PATH has it. Install it, or set {Variable} to its path.");
+
+    private static string? Named() => Environment.GetEnvironmentVariable(Variable) switch
+    {
+        null or "" => null,
+        var named when File.Exists(named) => named,
+        var named => throw new FileNotFoundException($"{Variable} names '{named}', which is not there.", named),
+    };
+
+    private static string? Installed() => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(static folder => System.IO.Path.Combine(folder, FileName))
+        .FirstOrDefault(File.Exists);
+
+    private static string? Built()
     {
         var tests = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(System.IO.Path.DirectorySeparatorChar));
         var framework = tests.Name;
@@ -19,12 +44,12 @@ public static class ActorsProgram
                 continue;
             }
 
-            var program = System.IO.Path.Combine(folder.FullName, "src", "Cli", "bin", configuration, framework, OperatingSystem.IsWindows() ? "actors.exe" : "actors");
+            var program = System.IO.Path.Combine(folder.FullName, "src", "Cli", "bin", configuration, framework, FileName);
             return File.Exists(program)
                 ? program
                 : throw new FileNotFoundException($"There is no '{program}'. Build src/Cli with configuration {configuration}.", program);
         }
 
-        throw new FileNotFoundException($"Found no Actors.sln above {tests.FullName}; run the tests inside the repository.");
+        return null;
     }
 }

@@ -19,6 +19,9 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Its id.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Whether it has not ended yet.</summary>
+    public bool IsRunning => !_process.HasExited;
+
     /// <summary>The lines it wrote to standard output.</summary>
     public TestProbe<string> Output { get; } = new();
 
@@ -26,16 +29,24 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="program">Its path.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables in addition to this process's.</param>
-    public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="errorLine">Told of each line it writes to standard error; null leaves that where this process's goes.</param>
+    public static ChildProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Action<string>? errorLine = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardError = errorLine is not null,
+            UseShellExecute = false,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
 
         var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start."));
-        child._listening = child.ListenAsync();
+        child._listening = errorLine is null ? child.ListenAsync() : Task.WhenAll(child.ListenAsync(), child.ListenToErrorsAsync(errorLine));
         return child;
     }
 
@@ -100,6 +111,14 @@ public sealed class ChildProcess : IAsyncDisposable
         }
 
         Output.Complete();
+    }
+
+    private async Task ListenToErrorsAsync(Action<string> errorLine)
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            errorLine(line);
+        }
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -11,9 +11,11 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly ChildProcess _child;
     private readonly string _folder;
     private readonly bool _ownsFolder;
+    private readonly Action<string>? _logLine;
 
-    private HostProcess(ChildProcess child, string folder, bool ownsFolder, string address)
+    private HostProcess(ChildProcess child, string folder, bool ownsFolder, string address, Action<string>? logLine)
     {
+        _logLine = logLine;
         _child = child;
         _folder = folder;
         _ownsFolder = ownsFolder;
@@ -37,12 +39,13 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts a host and waits until it accepts connections.</summary>
     /// <param name="configuration">HOCON in addition; null for none.</param>
-    public static Task<HostProcess> StartAsync(string? configuration = null) =>
-        StartAsync(Directory.CreateTempSubdirectory("actors-").FullName, ownsFolder: true, port: 0, configuration);
+    /// <param name="logLine">Told of each line it logs; null leaves its log where this process's standard error goes.</param>
+    public static Task<HostProcess> StartAsync(string? configuration = null, Action<string>? logLine = null) =>
+        StartAsync(Directory.CreateTempSubdirectory("actors-").FullName, ownsFolder: true, port: 0, configuration, logLine);
 
     /// <summary>Starts another host on the same port with the same key, after this one is dead.</summary>
     /// <param name="configuration">HOCON in addition; null for none.</param>
-    public Task<HostProcess> StartSuccessorAsync(string? configuration = null) => StartAsync(_folder, ownsFolder: false, Port, configuration);
+    public Task<HostProcess> StartSuccessorAsync(string? configuration = null) => StartAsync(_folder, ownsFolder: false, Port, configuration, _logLine);
 
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => _child.KillAsync();
@@ -50,14 +53,20 @@ public sealed class HostProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _child.DisposeAsync();
-        if (_ownsFolder)
+        try
         {
-            Directory.Delete(_folder, recursive: true);
+            await _child.DisposeAsync();
+        }
+        finally
+        {
+            if (_ownsFolder && Directory.Exists(_folder))
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
         }
     }
 
-    private static async Task<HostProcess> StartAsync(string folder, bool ownsFolder, int port, string? configuration)
+    private static async Task<HostProcess> StartAsync(string folder, bool ownsFolder, int port, string? configuration, Action<string>? logLine)
     {
         List<string> arguments =
         [
@@ -72,16 +81,21 @@ public sealed class HostProcess : IAsyncDisposable
             arguments.AddRange(["--config", file]);
         }
 
-        var child = ChildProcess.Start(ActorsProgram.Path, arguments);
+        var child = ChildProcess.Start(ActorsProgram.Path, arguments, errorLine: logLine);
         try
         {
             var ready = await child.Output.ExpectAsync(static line => line.Contains("\"ready\"", StringComparison.Ordinal));
             using var json = JsonDocument.Parse(ready);
-            return new HostProcess(child, folder, ownsFolder, $"actors://{json.RootElement.GetProperty("native").GetString()}");
+            return new HostProcess(child, folder, ownsFolder, $"actors://{json.RootElement.GetProperty("native").GetString()}", logLine);
         }
         catch
         {
             await child.DisposeAsync();
+            if (ownsFolder)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+
             throw;
         }
     }

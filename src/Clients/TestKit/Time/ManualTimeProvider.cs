@@ -1,10 +1,11 @@
 namespace Actors.TestKit.Time;
 
 /// <summary>
-/// A clock that one hand moves. Timers go off inside <see cref="Advance"/>, on its thread, in the order of their times.
+/// A clock that one hand moves. Timers go off inside <see cref="Advance"/>, on its thread, in the order of their times; those of one time
+/// in the order they were set. <see cref="AdvanceAsync"/> lets what lives on the clock settle at each of those times.
 /// Thread-safe; only one thread at a time may advance it.
 /// </summary>
-public sealed class ManualTimeProvider : TimeProvider
+public sealed partial class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
