@@ -94,10 +94,15 @@ public sealed class InProcessHost : IAsyncDisposable
     {
         for (var began = TimeProvider.System.GetTimestamp(); ;)
         {
+            // In this order: what is posted in between shows at the end.
             var posted = _work?.Posted;
+            var wasIdle = _work?.IsIdle != false;
+
+            // The first round brings all that clients have sent to the host, the second what that made the host send to any of them.
+            await PingAsync(began);
             await PingAsync(began);
             await GiveWayAsync();
-            if (_work is null || (_work.IsIdle && _work.Posted == posted))
+            if (wasIdle && (_work is null || (_work.IsIdle && _work.Posted == posted)))
             {
                 return;
             }

@@ -55,8 +55,6 @@ public sealed partial class TestProbe<T>
         ArgumentNullException.ThrowIfNull(body);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero);
         using var over = new CancellationTokenSource();
-        TimeProvider clock = time ?? TimeProvider.System;
-        var began = clock.GetTimestamp();
         var running = RunAsync(body, new ProbeLimit(limit, over.Token));
         await PassAsync(running, limit);
         if (!running.IsCompleted)
@@ -71,18 +69,20 @@ public sealed partial class TestProbe<T>
             throw new TimeoutException($"Probe {_name}: the body has not come to its end within the limit of {Seconds(limit)}. {_record}");
         }
 
-        var result = await running;
-        var took = clock.GetElapsedTime(began);
+        var (result, took) = await running;
         return took <= limit
             ? result
             : throw new TimeoutException($"Probe {_name}: the body took {Seconds(took)}; expected at most {Seconds(limit)}. {_record}");
     }
 
     // Async, so that the limit holds inside the body and nowhere else.
-    private async Task<TResult> RunAsync<TResult>(Func<Task<TResult>> body, ProbeLimit limit)
+    private async Task<(TResult Result, TimeSpan Took)> RunAsync<TResult>(Func<Task<TResult>> body, ProbeLimit limit)
     {
         _limit.Value = limit;
-        return await body();
+        var clock = time ?? TimeProvider.System;
+        var began = clock.GetTimestamp();
+        var result = await body();
+        return (result, clock.GetElapsedTime(began));
     }
 
     private async Task PassAsync(Task running, TimeSpan limit)
