@@ -38,6 +38,22 @@ public class CoordinatorDeathTests
         Assert.Equal(ErrorCode.BrokenBarrier, (await Assert.ThrowsAsync<ActorException>(() => passed.InTime())).Code);
     }
 
+    [Fact]
+    public async Task Signal_is_kept_for_the_living_when_those_who_waited_were_killed()
+    {
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
+        await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
+        var signal = await client.GetEventAsync("event", autoReset: true);
+        await using var dying = ClientRoles.Start(ClientRoles.Party, host);
+        await UntilAsync(async () => await signal.CountWaitingAsync() == 1);
+
+        await dying.KillAsync();
+        await UntilAsync(async () => await signal.CountWaitingAsync() == 0);
+
+        Assert.Equal(0, await signal.SetAsync());
+        Assert.True(await signal.WaitAsync(TimeSpan.Zero).InTime());
+    }
+
     // What another process has come to is seen by asking.
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {

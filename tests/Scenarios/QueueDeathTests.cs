@@ -189,6 +189,29 @@ public class QueueDeathTests
         await second.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Stream_is_not_over_while_its_last_item_is_on_its_way_to_a_process_that_may_die()
+    {
+        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
+        await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
+        var ends = await client.GetQueueAsync<ISharedPipeEnd>("ends");
+        var (first, second) = await client.CreatePipeAsync();
+        await ends.PutAsync(second);
+        await using var dying = ClientRoles.Start(ClientRoles.PipeReceiver, host);
+        await dying.Output.ExpectAsync(said => said == "receives");
+
+        dying.Freeze();
+        await first.SendAsync(7);
+        await first.DisposeAsync();
+        var receiving = second.ReceiveAsync<int>().AsTask();
+        Assert.False(await second.PollAsync());
+        await dying.KillAsync();
+
+        Assert.Equal(7, await receiving.InTime());
+        Assert.Equal(ErrorCode.EndOfStream, (await Assert.ThrowsAsync<ActorException>(() => second.ReceiveAsync<int>().InTime())).Code);
+        await second.DisposeAsync();
+    }
+
     private static async Task<ChildProcess> StartWaitingAsync(string role, HostProcess host, ISharedQueue<int> queue, int waiting)
     {
         var process = ClientRoles.Start(role, host);

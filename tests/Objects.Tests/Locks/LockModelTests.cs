@@ -50,9 +50,12 @@ public class LockModelTests
 
         protected override void End(SessionId session)
         {
+            var isHolder = _holder?.Caller.Session == session;
+            var notified = _line.Count(waiter => waiter.Caller.Session == session && waiter.Outcome == 0) + (isHolder && _holder!.Outcome == 0 ? 1 : 0);
             _line.RemoveAll(waiter => waiter.Caller.Session == session);
             _condition.RemoveAll(waiter => waiter.Caller.Session == session);
-            if (_holder?.Caller.Session == session)
+            _condition.Take(notified).ToList().ForEach(waiter => Rejoin(waiter, outcome: 0));
+            if (isHolder)
             {
                 _holder = null;
                 _abandoned = true;

@@ -249,6 +249,48 @@ public class LockSemanticsTests
         Assert.Equal(Value.FromInteger(0), _lock.Notify(2, _lock.Acquire(2)!.Value, condition: 9, count: null));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_notification_whose_receiver_ends_before_it_gives_the_lock_back_is_the_next_ones(bool hadTheLock)
+    {
+        _lock.Wait(1, _lock.Acquire(1)!.Value, condition: 9);
+        _lock.Wait(2, _lock.Acquire(2)!.Value, condition: 9);
+        var token = _lock.Acquire(3)!.Value;
+        Assert.Equal(Value.FromInteger(1), _lock.Notify(3, token, condition: 9, count: 1));
+
+        if (hadTheLock)
+        {
+            _lock.Release(3, token);
+            _lock.Object.EndSession(LockDriver.Session(1));
+        }
+        else
+        {
+            _lock.Object.EndSession(LockDriver.Session(1));
+            _lock.Release(3, token);
+        }
+
+        var answer = _lock.Object.Answered[^1];
+        Assert.Equal(LockDriver.Session(2), answer.Caller.Session);
+        Assert.Equal(hadTheLock, LockDriver.IsAbandoned(answer.Body));
+    }
+
+    [Fact]
+    public void A_notification_that_was_acted_on_goes_no_further()
+    {
+        _lock.Wait(1, _lock.Acquire(1)!.Value, condition: 9);
+        _lock.Wait(2, _lock.Acquire(2)!.Value, condition: 9);
+        var token = _lock.Acquire(3)!.Value;
+        _lock.Notify(3, token, condition: 9, count: 1);
+        _lock.Release(3, token);
+        _lock.Release(1, LockDriver.Token(Assert.Single(_lock.Object.Answered).Body));
+
+        Assert.NotEqual(0ul, _lock.Acquire(1, milliseconds: 0));
+        _lock.Object.EndSession(LockDriver.Session(1));
+
+        Assert.Single(_lock.Object.Answered);
+    }
+
     [Fact]
     public void A_lock_cannot_be_a_part_of_an_atomic_batch() => _lock.Object.AskAndTakeBack(() =>
         Assert.Equal(ErrorCode.BadArgument, Assert.Throws<ActorException>(() => _lock.Acquire(1)).Code));

@@ -18,6 +18,34 @@ internal static class ClientRoles
     public const string PipeTalker = "pipe-talker";
     public const string FeedReader = "feed-reader";
     public const string FeedHolder = "feed-holder";
+    public const string PipeReceiver = "pipe-receiver";
+    public const string Reader = "reader";
+    public const string Upgrader = "upgrader";
+    public const string LockWriter = "lock-writer";
+    public const string ConditionWaiter = "condition-waiter";
+    public const string Notifier = "notifier";
+    public const string RateWaiter = "rate-waiter";
+
+    private static readonly Dictionary<string, Func<ObjectClient, Task>> Roles = new()
+    {
+        [Writer] = WriteAsync,
+        [Transferrer] = TransferAsync,
+        [Holder] = HoldAsync,
+        [LockHolder] = LockRole.RunAsync,
+        [Party] = PartyRole.RunAsync,
+        [QueueConsumer] = QueueRole.ConsumeAsync,
+        [QueueWorker] = QueueRole.WorkAsync,
+        [PipeTalker] = QueueRole.TalkAsync,
+        [FeedReader] = FeedRole.ReadAsync,
+        [FeedHolder] = FeedRole.HoldAsync,
+        [PipeReceiver] = QueueRole.ReceiveAsync,
+        [Reader] = ReaderWriterLockRole.ReadAsync,
+        [Upgrader] = ReaderWriterLockRole.UpgradeAsync,
+        [LockWriter] = ReaderWriterLockRole.WriteAsync,
+        [ConditionWaiter] = ConditionRole.WaitAsync,
+        [Notifier] = ConditionRole.NotifyAsync,
+        [RateWaiter] = static async client => await (await RateLimiterRole.OpenAsync(client)).AcquireAsync(RateLimiterRole.Burst),
+    };
 
     /// <summary>Starts this program as a client process.</summary>
     public static ChildProcess Start(string role, HostProcess host) =>
@@ -27,22 +55,8 @@ internal static class ClientRoles
     public static async Task<int> RunAsync(string role, string address, string keyFile)
     {
         await using var client = await ObjectClient.ConnectAsync(address, new ObjectClientOptions { AuthKey = AuthKeyFile.Read(keyFile), Name = role });
-        await (role switch
-        {
-            Writer => WriteAsync(client),
-            Transferrer => TransferAsync(client),
-            Holder => HoldAsync(client),
-            LockHolder => LockRole.RunAsync(client),
-            Party => PartyRole.RunAsync(client),
-            QueueConsumer => QueueRole.ConsumeAsync(client),
-            QueueWorker => QueueRole.WorkAsync(client),
-            PipeTalker => QueueRole.TalkAsync(client),
-            FeedReader => FeedRole.ReadAsync(client),
-            FeedHolder => FeedRole.HoldAsync(client),
-            _ => throw new ArgumentException(
-                $"Found the role '{role}'; expected {Writer}, {Transferrer}, {Holder}, {LockHolder}, {Party}, {QueueConsumer}, {QueueWorker}, {PipeTalker}, {FeedReader} or {FeedHolder}.",
-                nameof(role)),
-        });
+        var run = Roles.GetValueOrDefault(role) ?? throw new ArgumentException($"Found the role '{role}'; expected one of {string.Join(", ", Roles.Keys)}.", nameof(role));
+        await run(client);
         return 0;
     }
 

@@ -3,7 +3,7 @@ using Actors.Contracts.Objects;
 
 namespace Actors.Scenarios.Support;
 
-/// <summary>Client processes that live on the queue "queue", and one that talks through a pipe it was sent in the queue "ends".</summary>
+/// <summary>Client processes that live on the queue "queue", and some that have an end of a pipe which they were sent in the queue "ends".</summary>
 internal static class QueueRole
 {
     public const int Sent = 3;
@@ -39,5 +39,18 @@ internal static class QueueRole
 
         Console.WriteLine("sent");
         await Console.In.ReadLineAsync();
+    }
+
+    /// <summary>Takes an end of a pipe and receives there; says so when the host knows that it waits.</summary>
+    public static async Task ReceiveAsync(ObjectClient client)
+    {
+        var ends = await client.GetQueueAsync<ISharedPipeEnd>("ends");
+        await using var end = await ends.GetAsync();
+        var receiving = end.ReceiveAsync<int>().AsTask();
+
+        // Answered in the order of asking.
+        await end.PollAsync();
+        Console.WriteLine("receives");
+        Console.WriteLine($"received {await receiving}");
     }
 }

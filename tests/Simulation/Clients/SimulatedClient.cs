@@ -178,6 +178,7 @@ internal sealed partial class SimulatedClient : IDisposable
             _world.Trace.Add($"{Name} says goodbye");
             var frame = new ByteBuffer(64);
             FrameWriter.WriteGoodbye(frame, ErrorCode.None, "done");
+            _host.ExpectEnd(Session);
             Send(frame.WrittenSpan);
         }
 

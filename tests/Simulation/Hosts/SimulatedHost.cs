@@ -28,6 +28,8 @@ internal sealed class SimulatedHost : IDisposable
     private readonly ObserverSink _observed = new();
     private readonly HashSet<SessionId> _ended = [];
     private readonly HashSet<string> _endedNames = [];
+    private readonly HashSet<SessionId> _left = [];
+    private readonly Dictionary<SessionId, TimeSpan> _lastConnected = [];
     private int _connectionCount;
     private ulong _looks;
 
@@ -45,6 +47,7 @@ internal sealed class SimulatedHost : IDisposable
         });
         System.Sessions.SessionEnded = (session, reason) =>
         {
+            DemandGrace(session.Id, reason);
             _ended.Add(session.Id);
             _endedNames.Add(session.Id.ToString());
             world.Trace.Add($"session {session.Id} ends: {reason}");
@@ -78,6 +81,21 @@ internal sealed class SimulatedHost : IDisposable
 
     /// <summary>The same of a session as descriptions name it.</summary>
     public bool HasEnded(string session) => _endedNames.Contains(session);
+
+    /// <summary>The client has said goodbye: its session may end at once.</summary>
+    public void ExpectEnd(SessionId session) => _left.Add(session);
+
+    /// <summary>Notes which sessions have a connection. Called after each step.</summary>
+    public void SeeConnected()
+    {
+        foreach (var session in System.Sessions.All)
+        {
+            if (session.IsConnected)
+            {
+                _lastConnected[session.Id] = _world.Now;
+            }
+        }
+    }
 
     /// <summary>A new connection, which will arrive.</summary>
     public SimulatedConnection Connect(Action<SimulatedConnection, byte[]> received, Action<SimulatedConnection> closed)
@@ -132,6 +150,16 @@ internal sealed class SimulatedHost : IDisposable
         if (!reason.StartsWith("The handshake was not done", StringComparison.Ordinal))
         {
             throw new InvariantException("no client of the simulation breaks the protocol", $"{peer}: {code}: {reason}");
+        }
+    }
+
+    // Whatever its connections do, late ones and lost ones. Told where the server would catch an exception.
+    private void DemandGrace(SessionId session, string reason)
+    {
+        var alone = _world.Now - _lastConnected.GetValueOrDefault(session);
+        if (alone < Grace && !_left.Contains(session))
+        {
+            _world.Fail(new InvariantException("a session has its whole grace period", $"session {session} ended {alone.TotalMilliseconds} ms after it was connected: {reason}"));
         }
     }
 

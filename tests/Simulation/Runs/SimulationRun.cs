@@ -78,6 +78,7 @@ internal sealed class SimulationRun : IDisposable
         StepUntil(() => _working.All(static pair => pair.Key.IsDead || pair.Value == 0), Patience, "all calls end");
         Demand(_clients.All(static client => client.IsDead || !client.Pending.Any()), "all calls end", "a client awaits an answer");
         TidyUp();
+        StepUntil(() => !Ties().Any(), Patience, "who holds nothing and awaits nothing is tied to nothing");
         foreach (var client in _clients.Where(static client => !client.IsDead).ToList())
         {
             if (_world.OneIn(3))
@@ -120,6 +121,16 @@ internal sealed class SimulationRun : IDisposable
         }
     }
 
+    // An end of a pipe is had until it is closed.
+    private IEnumerable<string> Ties() =>
+        from client in _clients
+        where !client.IsDead
+        let session = _host.System.Sessions.Find(client.Session)
+        where session is not null
+        from cell in session.Touched
+        where cell.Type.Name != "pipe"
+        select $"{client.Name} is tied to {cell}";
+
     // Without sessions only names keep objects alive, and what those store; the workloads have emptied theirs.
     private void CheckReferences()
     {
@@ -150,6 +161,7 @@ internal sealed class SimulationRun : IDisposable
             }
 
             _host.Pump();
+            _host.SeeConnected();
             foreach (var workload in _workloads)
             {
                 workload.Check();
@@ -159,7 +171,8 @@ internal sealed class SimulationRun : IDisposable
 
     private string Waiting() => string.Join(", ", _clients
         .Where(static client => !client.IsDead)
-        .SelectMany(static client => client.Pending.Select(call => $"{client.Name} awaits {call.Id} (0x{call.Operation:x4} of {call.Target})")));
+        .SelectMany(static client => client.Pending.Select(call => $"{client.Name} awaits {call.Id} (0x{call.Operation:x4} of {call.Target})"))
+        .Concat(_isEnding ? Ties() : []));
 
     private SimulatedClient AddClient(bool works = true)
     {

@@ -14,6 +14,7 @@ internal sealed class BarrierWorkload(SimulatedWorld world, SimulatedHost host) 
     private const int Parties = 2;
 
     private readonly HashSet<(long Round, int Seat)> _seats = [];
+    private readonly Dictionary<SimulatedCall, SessionId> _waits = [];
 
     public override async Task StepAsync(SimulatedClient client)
     {
@@ -32,7 +33,9 @@ internal sealed class BarrierWorkload(SimulatedWorld world, SimulatedHost host) 
             arguments.WriteInteger(World.OneIn(5) ? -1 : World.Random.Next(1, 500));
             arguments.WriteBoolean(false);
         });
+        _waits.Add(call, client.Session);
         var answer = await AwaitAsync(client, call);
+        _waits.Remove(call);
         if (answer.Code == ErrorCode.BrokenBarrier)
         {
             if (World.OneIn(2))
@@ -70,12 +73,14 @@ internal sealed class BarrierWorkload(SimulatedWorld world, SimulatedHost host) 
         }
     }
 
-    private static void See(ref ValueReader answer)
+    private void See(ref ValueReader answer)
     {
         answer.ReadListHeader();
         answer.Skip();
         var (waiting, isBroken) = (answer.ReadInt32(), answer.ReadBoolean());
         Demand(waiting < Parties, "nobody waits when all have arrived", $"{waiting} of {Parties} wait");
+        var living = _waits.Values.Count(session => !Host.HasEnded(session));
+        Demand(World.Posted > 0 || waiting <= living, "nobody who is dead has a seat", $"{waiting} wait, {living} of them live");
         Demand(!isBroken || waiting == 0, "nobody waits at a broken barrier", $"{waiting} wait");
     }
 

@@ -14,6 +14,8 @@ internal sealed class EventWorkload(SimulatedWorld world, SimulatedHost host) : 
 
     private int _signals;
     private int _released;
+    private bool _isThere;
+    private int _releasedBefore;
 
     public override async Task StepAsync(SimulatedClient client)
     {
@@ -51,6 +53,7 @@ internal sealed class EventWorkload(SimulatedWorld world, SimulatedHost host) : 
         if (Id != ObjectId.Host)
         {
             Host.Look(Id, (ushort)EventOperation.Look, See);
+            SeeSignal();
         }
     }
 
@@ -60,6 +63,25 @@ internal sealed class EventWorkload(SimulatedWorld world, SimulatedHost host) : 
         {
             Host.Look(Id, (ushort)EventOperation.Look, SeeEnd);
         }
+    }
+
+    // [version, auto reset, set or on its way to one who waits]
+    private void SeeSignal()
+    {
+        var snapshot = new ByteBuffer(32);
+        Host.States[Id].WriteSnapshot(new ValueWriter(snapshot));
+        var reader = new ValueReader(snapshot.WrittenSpan);
+        reader.ReadListHeader();
+        reader.Skip();
+        reader.Skip();
+        var isThere = reader.ReadBoolean();
+        if (isThere && !_isThere)
+        {
+            _releasedBefore = _released;
+        }
+
+        Demand(isThere || !_isThere || _released > _releasedBefore, "a signal is there until it has released one", "it is gone, and nobody was released");
+        _isThere = isThere;
     }
 
     private static void See(ref ValueReader answer)

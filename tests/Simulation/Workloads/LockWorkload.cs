@@ -7,9 +7,12 @@ using Actors.Simulation.World;
 
 namespace Actors.Simulation.Workloads;
 
-/// <summary>A lock, or a reentrant one, and a counter that stands under it.</summary>
+/// <summary>A lock, a reentrant one, or a condition with its own, and a counter that stands under it.</summary>
 internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, string type) : Workload(world, host)
 {
+    // How a wait for the condition ended.
+    private const int Cancelled = 2;
+
     private readonly ProtectedCounter _counter = new(world, host, $"counted under {type}");
     private readonly HashSet<ulong> _granted = [];
     private ulong _lastToken;
@@ -17,7 +20,7 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
     private int _begun;
     private int _over;
 
-    private bool IsReentrant => type == "reentrant-lock";
+    private bool IsReentrant => type != "lock";
 
     public override async Task StepAsync(SimulatedClient client)
     {
@@ -49,6 +52,7 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
         if (!call.IsGivenUp)
         {
             _begun++;
+            token = await WaitOrNotifyAsync(client, token);
             await WorkAsync(client, owner, token, held);
             _over++;
         }
@@ -81,6 +85,54 @@ internal sealed class LockWorkload(SimulatedWorld world, SimulatedHost host, str
     {
         Demand(!Host.States.TryGetValue(Id, out var state) || !state.Lock!.Holders.Any(), "nothing is held when all are gone", $"the {type} is held");
         _counter.CheckEnd(_begun - _over);
+    }
+
+    // The token under which it is held afterwards.
+    private async Task<ulong> WaitOrNotifyAsync(SimulatedClient client, ulong token)
+    {
+        switch (type == "condition" ? World.Random.Next(5) : -1)
+        {
+            case 0 or 1:
+                return await WaitAsync(client, token);
+            case 2 or 3:
+                var answer = await client.CallAsync(Id, LockOperation.Notify, arguments =>
+                {
+                    arguments.WriteInteger(token);
+                    arguments.WriteInteger(Id.Value);
+                    WriteOptional(arguments, World.OneIn(4) ? null : World.Random.Next(3));
+                });
+                Demand(answer.IsReply || answer.IsLost || answer.Code == ErrorCode.NotHeld, "only what can be refused is refused", $"notify: {answer.Code}");
+                return token;
+            default:
+                return token;
+        }
+    }
+
+    private async Task<ulong> WaitAsync(SimulatedClient client, ulong token)
+    {
+        var call = client.Begin(Id, (ushort)LockOperation.Wait, arguments =>
+        {
+            arguments.WriteInteger(token);
+            arguments.WriteInteger(Id.Value);
+            WriteOptional(arguments, DrawWait());
+            arguments.WriteNull();
+            arguments.WriteListHeader(0);
+        });
+        var answer = await AwaitAsync(client, call);
+        if (!answer.IsReply)
+        {
+            // Taken away before, or given up before its turn came: then it is held as before.
+            Demand(answer.IsLost || answer.Code == ErrorCode.NotHeld || (answer.Code == ErrorCode.Cancelled && call.IsGivenUp), "only what can be refused is refused", $"wait: {answer.Code}");
+            return token;
+        }
+
+        var reader = answer.Reader;
+        reader.ReadListHeader();
+        var again = reader.ReadUInt64();
+        reader.Skip();
+        Demand(reader.ReadInt32() != Cancelled || call.IsGivenUp, "a wait is cancelled by who waits", $"{client.Name} did not cancel its wait");
+        Demand(_granted.Add(again), "a token is granted once", $"{client.Name} was granted token {again}");
+        return again;
     }
 
     private async Task WorkAsync(SimulatedClient client, ulong owner, ulong token, HeldLock held)

@@ -17,6 +17,7 @@ internal abstract class Workload(SimulatedWorld world, SimulatedHost host)
     [
         static (world, host) => new LockWorkload(world, host, "lock"),
         static (world, host) => new LockWorkload(world, host, "reentrant-lock"),
+        static (world, host) => new LockWorkload(world, host, "condition"),
         static (world, host) => new ReaderWriterLockWorkload(world, host),
         static (world, host) => new SemaphoreWorkload(world, host),
         static (world, host) => new EventWorkload(world, host),

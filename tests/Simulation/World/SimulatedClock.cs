@@ -1,6 +1,9 @@
 namespace Actors.Simulation.World;
 
-/// <summary>The world's time, for the host. Timers are events like any other.</summary>
+/// <summary>
+/// The world's time, for the host. Timers are events like any other; like real ones, one that has gone off may be stopped
+/// or set anew before its callback runs, which it then does all the same.
+/// </summary>
 internal sealed class SimulatedClock(SimulatedWorld world) : TimeProvider
 {
     private static readonly DateTimeOffset Beginning = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -53,6 +56,18 @@ internal sealed class SimulatedClock(SimulatedWorld world) : TimeProvider
                 world.After(period, () => GoOff(setting, period));
             }
 
+            if (world.OneIn(2))
+            {
+                world.After(world.Between(0, 100), Run);
+            }
+            else
+            {
+                Run();
+            }
+        }
+
+        private void Run()
+        {
             world.ReachHost();
             callback();
         }

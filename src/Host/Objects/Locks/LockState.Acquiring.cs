@@ -135,6 +135,7 @@ internal partial class LockState
         EndWait(context, waiter);
         context.TryTie(waiter.Caller.Session);
         Grant(context, waiter.Caller, client, waiter.Request);
+        _holderNotifiedBy = waiter.NotifiedBy;
         var answer = context.Answer(waiter.Caller);
         if (waiter.Outcome is { } outcome)
         {
@@ -164,6 +165,7 @@ internal partial class LockState
     {
         Lock.Remove(_holder!.Token);
         _holder = null;
+        _holderNotifiedBy = null;
         _origins = [];
         _grace = null;
         _orphanedUntil = DateTime.MaxValue;

@@ -12,6 +12,9 @@ internal partial class LockState
     // By the condition's id.
     private readonly Dictionary<ObjectId, WaitingLine<LockWaiter>> _conditions = [];
 
+    // The condition whose notification the holder was given, until it gives the lock back.
+    private ObjectId? _holderNotifiedBy;
+
     private void WaitForCondition(ref Turn turn)
     {
         var token = turn.Arguments.ReadUInt64();
@@ -60,7 +63,7 @@ internal partial class LockState
         {
             while (notified < most && line.TryTakeFirst(out var waiter))
             {
-                Rejoin(turn.Context, waiter, WaitOutcome.Notified);
+                Rejoin(turn.Context, waiter, WaitOutcome.Notified, condition);
                 notified++;
             }
 
@@ -94,6 +97,16 @@ internal partial class LockState
         }
     }
 
+    // Whoever was notified died before it could act on it and give the lock back: the notification is the next one's.
+    private void PassOnNotification(TurnContext context, ObjectId? notifiedBy)
+    {
+        if (notifiedBy is { } condition && _conditions.TryGetValue(condition, out var line) && line.TryTakeFirst(out var waiter))
+        {
+            Rejoin(context, waiter, WaitOutcome.Notified, condition);
+            ForgetIfEmpty(condition, line);
+        }
+    }
+
     private void CancelConditionWait(TurnContext context, Caller caller)
     {
         foreach (var (condition, line) in _conditions.ToList())
@@ -110,13 +123,13 @@ internal partial class LockState
     }
 
     // It waits for the lock now, without a deadline: it must have it again before it goes on.
-    private void Rejoin(TurnContext context, LockWaiter waiter, WaitOutcome outcome)
+    private void Rejoin(TurnContext context, LockWaiter waiter, WaitOutcome outcome, ObjectId? notifiedBy = null)
     {
         var wait = new LockWait(waiter.Caller, Lock, waiter.Request.Holding, context.DescribeSession(waiter.Caller.Session), context.Now, waiter.Request.CallSite);
 
         // One that would close a circle cannot be refused: its owner was promised the lock. It waits unseen by the graph.
         context.Waits.TryBegin(wait, out _);
-        _line.Add(new LockWaiter(waiter.Caller, DateTime.MaxValue, waiter.Request) { Outcome = outcome, Wait = wait });
+        _line.Add(new LockWaiter(waiter.Caller, DateTime.MaxValue, waiter.Request) { Outcome = outcome, NotifiedBy = notifiedBy, Wait = wait });
     }
 
     private void ForgetIfEmpty(ObjectId condition, WaitingLine<LockWaiter> line)

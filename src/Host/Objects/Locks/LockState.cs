@@ -81,18 +81,25 @@ internal partial class LockState : FencedLockState
 
     protected override void SessionEnded(TurnContext context, SessionId session)
     {
-        foreach (var waiter in _line.TakeAll(session))
+        var left = _line.TakeAll(session);
+        ForgetConditionWaits(session);
+        foreach (var waiter in left)
         {
             EndWait(context, waiter);
+            PassOnNotification(context, waiter.NotifiedBy);
         }
 
-        ForgetConditionWaits(session);
-        if (_holder?.Session == session && !TryOrphan(context))
+        if (_holder?.Session == session)
         {
-            Vacate();
-            IsAbandoned = true;
-            HandOver(context);
+            PassOnNotification(context, _holderNotifiedBy);
+            if (!TryOrphan(context))
+            {
+                Vacate();
+                IsAbandoned = true;
+            }
         }
+
+        HandOver(context);
     }
 
     protected override void Cancelled(TurnContext context, Caller caller)

@@ -1,3 +1,4 @@
+using Actors.Contracts;
 using Actors.Kernel.Sessions;
 using Actors.Kernel.Waiting;
 using Actors.Objects.Coordination;
@@ -14,4 +15,7 @@ internal sealed class LockWaiter(Caller caller, DateTime deadline, LockRequest r
 
     /// <summary>How the wait for a condition ended; null for one who never waited for one.</summary>
     public WaitOutcome? Outcome { get; init; }
+
+    /// <summary>The condition whose notification it was given; null for one that was not notified.</summary>
+    public ObjectId? NotifiedBy { get; init; }
 }
