@@ -17,7 +17,7 @@ public class LifetimeTests
         var worker = await host.OpenAsync();
         await worker.StepAsync(5).InTime();
 
-        time.Advance(TimeSpan.FromMinutes(2));
+        await time.AdvanceAsync(TimeSpan.FromMinutes(2)).InTime();
         await host.ExpectAsync("deactivating");
         await host.ExpectAsync("disposed");
         var next = await worker.StepAsync(1).InTime();
