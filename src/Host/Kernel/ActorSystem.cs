@@ -113,12 +113,6 @@ public sealed class ActorSystem
     /// <returns>False when the object is gone, or the session.</returns>
     public bool TryHold(Session session, ObjectId id) => Directory.TryHold(session.Id, id);
 
-    /// <summary>Gives references of a session back.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="id">The object.</param>
-    /// <param name="count">How many; more than it holds counts as all.</param>
-    public void LetGo(Session session, ObjectId id, long count) => Directory.Release(session.Id, id, count);
-
     /// <summary>One object refers to another from now on, outside its turns: the other lives as long as it does. Counted.</summary>
     /// <param name="owner">The object that refers.</param>
     /// <param name="target">The object that is referred to.</param>
@@ -130,7 +124,7 @@ public sealed class ActorSystem
     /// <param name="target">The object that was referred to.</param>
     public void Unlink(ObjectId owner, ObjectId target) => Directory.Unlink(owner, target);
 
-    /// <summary>A session gives back references it was handed.</summary>
+    /// <summary>A session gives back one reference that it was handed or holds.</summary>
     /// <param name="session">The session.</param>
     /// <param name="target">The object.</param>
     public void Release(Session session, ObjectId target)

@@ -113,8 +113,7 @@ public sealed class SharedExceptions
         }
     }
 
-    // Made here only because a host's code has thrown them.
-#pragma warning disable CA2201
+#pragma warning disable CA2201 // The runtime's own exceptions are made here only because a host's code has thrown them.
     private void AddOfTheRuntime()
     {
         Add(e => new IndexOutOfRangeException(e.Message));

@@ -141,7 +141,7 @@ internal sealed class PythonConnection : IDisposable
         await _stream.WriteAsync(reply);
         foreach (var id in _call.Sent)
         {
-            _core.System.LetGo(_call.Kernel.Session, id, 1);
+            _core.System.Release(_call.Kernel.Session, id);
         }
 
         _call.Sent.Clear();

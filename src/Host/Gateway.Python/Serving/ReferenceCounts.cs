@@ -88,7 +88,7 @@ internal sealed class ReferenceCounts : IReplySink, IDisposable
             _counts.Remove(id);
         }
 
-        _system.LetGo(_session, id, 1);
+        _system.Release(_session, id);
         return true;
     }
 
@@ -144,7 +144,7 @@ internal sealed class ReferenceCounts : IReplySink, IDisposable
                 id = _sending.Dequeue().Id;
             }
 
-            _system.LetGo(_session, id, 1);
+            _system.Release(_session, id);
         }
     }
 }

@@ -146,7 +146,7 @@ internal static class ConditionType
         }
 
         var reference = reader.ReadReference();
-        call.Core.System.LetGo(call.Kernel.Session, reference.Id, 1);
+        call.Core.System.Release(call.Kernel.Session, reference.Id);
         return (reference, reference.TypeName != "lock");
     }
 }

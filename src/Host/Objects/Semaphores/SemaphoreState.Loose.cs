@@ -29,33 +29,13 @@ internal sealed partial class SemaphoreState
     {
         var count = turn.Arguments.ReadInt64();
         turn.DemandEndOfArguments();
-        var context = turn.Context;
-        EndLeases(context);
+        EndLeases(turn.Context);
         if (!TryJudgeLooseRelease(ref turn, count))
         {
             return;
         }
 
-        var left = count;
-        while (left > 0 && _holds.NextLoose(context.Session) is { } hold)
-        {
-            if (hold.Count > left)
-            {
-                _holds.Reduce(hold, left);
-                _free += left;
-                left = 0;
-            }
-            else
-            {
-                left -= hold.Count;
-                GiveBack(context, hold);
-            }
-        }
-
-        _free += left;
-        Version++;
-        Serve(context);
-        turn.Reply.WriteInteger(_free);
+        Release(ref turn, count, loosely: true);
     }
 
     private bool TryJudgeLooseRelease(ref Turn turn, long count)

@@ -80,16 +80,21 @@ internal sealed partial class SemaphoreState
     {
         var count = turn.Arguments.ReadInt64();
         turn.DemandEndOfArguments();
-        var context = turn.Context;
-        EndLeases(context);
+        EndLeases(turn.Context);
         if (!TryJudgeRelease(ref turn, count))
         {
             return;
         }
 
-        // What the session has held longest is settled first, so that its end does not give it back a second time.
+        Release(ref turn, count, loosely: false);
+    }
+
+    // What the session holds is settled first, so that its end does not give it back a second time; the rest are new permits.
+    private void Release(ref Turn turn, long count, bool loosely)
+    {
+        var context = turn.Context;
         var left = count;
-        while (left > 0 && _holds.Oldest(context.Session) is { } hold)
+        while (left > 0 && (loosely ? _holds.NextLoose(context.Session) : _holds.Oldest(context.Session)) is { } hold)
         {
             if (hold.Count > left)
             {
