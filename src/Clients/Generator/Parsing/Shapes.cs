@@ -1,4 +1,4 @@
-using Actors.Generator.Model;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Actors.Generator.Parsing;
@@ -72,7 +72,7 @@ internal static class Shapes
     }
 
     // Of a tuple with names or more than seven items, those of the generic type behind it.
-    private static IReadOnlyList<ITypeSymbol> Parts(INamedTypeSymbol type) => (type.TupleUnderlyingType ?? type).TypeArguments;
+    private static ImmutableArray<ITypeSymbol> Parts(INamedTypeSymbol type) => (type.TupleUnderlyingType ?? type).TypeArguments;
 
     private static bool IsSystems(INamedTypeSymbol type, string name) => type.Name == name && type.ContainingNamespace.ToDisplayString() == "System";
 
