@@ -14,19 +14,21 @@ public sealed partial class WorkerPoolProxy
     internal ValueTask<ulong> EnterAsync(CancellationToken cancellationToken) =>
         SendAsync(Begin(WorkerPoolOperation.Enter), Channel.Converters.For<ulong>(), cancellationToken);
 
-    /// <summary>Hands in tasks, each encoded as the operation has it.</summary>
+    /// <summary>Hands in tasks.</summary>
     /// <returns>How many, from the first on, the pool has taken.</returns>
-    internal ValueTask<int> SubmitAsync(ulong submitter, ReadOnlySpan<byte[]> tasks, bool carriesReferences, TimeSpan patience)
+    internal ValueTask<int> SubmitAsync(ulong submitter, IReadOnlyList<OutgoingTask> tasks, TimeSpan patience)
     {
         var request = Begin(WorkerPoolOperation.Submit, submitter);
-        request.Arguments.WriteListHeader(tasks.Length);
+        request.Arguments.WriteListHeader(tasks.Count);
         foreach (var task in tasks)
         {
-            request.Arguments.WriteEncoded(task);
+            request.Arguments.WriteListHeader(4);
+            request.Arguments.WriteInteger(task.Number);
+            request.Arguments.WriteEncoded(task.Parts);
+            request.Arguments.Output.CarriesReferences |= task.CarriesReferences;
         }
 
         request.Arguments.WriteOptional(WaitArguments.Milliseconds(patience));
-        request.Arguments.Output.CarriesReferences |= carriesReferences;
         return SendAsync(request.MayWait(), Channel.Converters.For<int>(), CancellationToken.None);
     }
 

@@ -67,13 +67,13 @@ public sealed partial class WorkerPoolProxy
         return SendAsync(request, CancellationToken.None);
     }
 
-    internal ValueTask ProgressAsync<T>(ulong worker, ulong task, ValueConverter<T> converter, T report)
+    internal ValueTask ProgressAsync<T>(ulong worker, ulong task, T report)
     {
         var request = Begin(WorkerPoolOperation.Progress, worker);
         request.Arguments.WriteListHeader(1);
         request.Arguments.WriteListHeader(2);
         request.Arguments.WriteInteger(task);
-        converter.Write(request.Arguments, report);
+        Channel.Converters.For<T>().Write(request.Arguments, report);
         return SendAsync(request, CancellationToken.None);
     }
 
