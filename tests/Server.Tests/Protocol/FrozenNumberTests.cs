@@ -27,7 +27,7 @@ public class FrozenNumberTests
 
     [Fact]
     public void Host_operations() => Demand<HostOperation>(
-        "Ping=1 Find=2 List=3 Info=4 Types=5 Locks=6 Open=32769 CreateNew=32770 Remove=32771 Release=32772 Atomic=32773 Shutdown=32774");
+        "Ping=1 Find=2 List=3 Info=4 Types=5 Locks=6 Open=32769 CreateNew=32770 Remove=32771 Release=32772 Atomic=32773 Shutdown=32774 Hold=32775");
 
     [Fact]
     public void Class_operations() => Demand<ClassOperation>("Members=1 Next=32769 CloseStream=32770");

@@ -1,0 +1,23 @@
+using Actors.Contracts;
+using Actors.Contracts.Classes;
+using Actors.Contracts.Values;
+
+namespace Actors.Processes.Children;
+
+/// <summary>An exception on its way from a child to its parent: as text, and by the closed list of those that both know.</summary>
+internal static class Failure
+{
+    public static void Write(ValueWriter writer, SharedExceptions exceptions, Exception failure)
+    {
+        var described = exceptions.Describe(failure);
+        writer.WriteString(described.Message);
+        writer.WriteString(described.WriteDetail());
+    }
+
+    public static Exception Read(byte[] body, SharedExceptions exceptions, string process)
+    {
+        var reader = new ValueReader(body);
+        var remote = RemoteException.Read(reader.ReadString(), reader.ReadString());
+        return exceptions.Restore(remote.From($"in process '{process}'"));
+    }
+}
