@@ -8,7 +8,7 @@ namespace Actors.Processes.Pools.Methods;
 /// <summary>A static method that a worker offers, compiled once. Thread-safe.</summary>
 internal abstract class StaticMethod
 {
-    private static readonly MethodInfo Report = typeof(Invocation).GetMethod(nameof(Invocation.ReportTo))!;
+    private static readonly MethodInfo Report = typeof(StaticMethod).GetMethod(nameof(ReportTo), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private readonly Parameter[] _parameters;
     private readonly int _travelling;
@@ -29,7 +29,8 @@ internal abstract class StaticMethod
             : returned is { IsGenericType: true } generic && (generic.GetGenericTypeDefinition() == typeof(Task<>) || generic.GetGenericTypeDefinition() == typeof(ValueTask<>))
                 ? generic.GetGenericArguments()[0]
                 : returned;
-        return (StaticMethod)Activator.CreateInstance(typeof(StaticMethod<>).MakeGenericType(result), method, converters)!;
+        const BindingFlags Plainly = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions;
+        return (StaticMethod)Activator.CreateInstance(typeof(StaticMethod<>).MakeGenericType(result), Plainly, binder: null, [method, converters], culture: null)!;
     }
 
     /// <summary>Reads the arguments of a call.</summary>
@@ -82,6 +83,8 @@ internal abstract class StaticMethod
             role == ParameterRole.Argument ? converters.For(parameter.ParameterType) : null,
             role == ParameterRole.Progress ? Report.MakeGenericMethod(parameter.ParameterType.GetGenericArguments()).CreateDelegate<Func<Invocation, object>>() : null);
     }
+
+    private static object ReportTo<T>(Invocation invocation) => invocation.ReportTo<T>();
 
     private sealed record Parameter(string Name, ParameterRole Role, ValueConverter? Converter, Func<Invocation, object>? Report);
 }

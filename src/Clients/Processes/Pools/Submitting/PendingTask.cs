@@ -6,8 +6,7 @@ namespace Actors.Processes.Pools.Submitting;
 /// <summary>A task that this process has submitted, or is about to. Ends once.</summary>
 internal abstract class PendingTask : OutgoingTask
 {
-    private CancellationTokenRegistration _cancellation;
-    private CancellationTokenRegistration _otherCancellation;
+    private volatile TokenHold? _tokens;
 
     /// <summary>Where it was submitted.</summary>
     public SubmissionLine Line { get; set; } = null!;
@@ -36,16 +35,15 @@ internal abstract class PendingTask : OutgoingTask
     /// <summary>Lets tokens end it; after it was submitted.</summary>
     public void CancelWith(CancellationToken cancellationToken, CancellationToken other)
     {
-        if (cancellationToken.CanBeCanceled)
+        if (!cancellationToken.CanBeCanceled && !other.CanBeCanceled)
         {
-            _cancellation = cancellationToken.UnsafeRegister(static (task, token) => ((PendingTask)task!).CallOff(token), this);
+            return;
         }
 
-        if (other.CanBeCanceled && other != cancellationToken)
-        {
-            _otherCancellation = other.UnsafeRegister(static (task, token) => ((PendingTask)task!).CallOff(token), this);
-        }
+        _tokens = new TokenHold(Register(cancellationToken), other == cancellationToken ? default : Register(other));
 
+        // Either it is seen here to be over, or whoever ends it sees the tokens.
+        Interlocked.MemoryBarrier();
         if (IsOver)
         {
             ForgetTokens();
@@ -55,16 +53,26 @@ internal abstract class PendingTask : OutgoingTask
     /// <summary>It is over: tokens mean nothing to it any more.</summary>
     public void ForgetTokens()
     {
-        _cancellation.Unregister();
-        _otherCancellation.Unregister();
+        _tokens?.First.Unregister();
+        _tokens?.Second.Unregister();
     }
 
-    private void CallOff(CancellationToken token)
+    /// <summary>Calls it off.</summary>
+    /// <returns>False when it has ended already.</returns>
+    public bool TryCallOff(CancellationToken token)
     {
-        if (Line.TryCallOff(this))
+        if (!Line.TryCallOff(this))
         {
-            Accepted?.TrySetResult();
-            Cancel(token);
+            return false;
         }
+
+        Accepted?.TrySetResult();
+        Cancel(token);
+        return true;
     }
+
+    private CancellationTokenRegistration Register(CancellationToken token) =>
+        token.UnsafeRegister(static (task, token) => ((PendingTask)task!).TryCallOff(token), this);
+
+    private sealed record TokenHold(CancellationTokenRegistration First, CancellationTokenRegistration Second);
 }

@@ -83,19 +83,14 @@ internal sealed class SubmissionLine(WorkerPoolProxy pool, Contracts.Classes.Sha
     }
 
     /// <summary>The exception that a refusal stands for.</summary>
-    public Exception Restore(ActorException refusal) => refusal is RemoteException remote ? exceptions.Restore(remote) : refusal;
+    public Exception Restore(ActorException refusal) => refusal is RemoteException remote ? exceptions.Restore(remote.From("in a worker")) : refusal;
 
     /// <summary>Calls off all that has not ended.</summary>
     public void CallOffAll()
     {
         foreach (var task in Pending())
         {
-            if (TryCallOff(task))
-            {
-                task.ForgetTokens();
-                task.Accepted?.TrySetResult();
-                task.Cancel(new CancellationToken(canceled: true));
-            }
+            task.TryCallOff(new CancellationToken(canceled: true));
         }
     }
 
@@ -216,10 +211,7 @@ internal sealed class SubmissionLine(WorkerPoolProxy pool, Contracts.Classes.Sha
         catch (Exception e)
         {
             // Nobody will tell what becomes of the tasks.
-            if (Forget(e is LinkLostException ? e : new LinkLostException($"What becomes of the tasks will not be known: {e.Message}", mayHaveExecuted: true, e), submitter))
-            {
-                return;
-            }
+            Forget(e is LinkLostException ? e : new LinkLostException($"What becomes of the tasks will not be known: {e.Message}", mayHaveExecuted: true, e), submitter);
         }
     }
 
@@ -302,19 +294,19 @@ internal sealed class SubmissionLine(WorkerPoolProxy pool, Contracts.Classes.Sha
         if (ended)
         {
             task.ForgetTokens();
-            task.Accepted?.TrySetResult();
+            task.Accepted?.TrySetException(failure);
             task.Fail(failure);
         }
     }
 
     // Those that had been sent under a submitter that is no more.
-    private bool Forget(Exception because, ulong? submitter = null)
+    private void Forget(Exception because, ulong? submitter = null)
     {
         lock (_gate)
         {
             if (submitter is { } known && known != _submitter)
             {
-                return false;
+                return;
             }
 
             _submitter = 0;
@@ -324,8 +316,6 @@ internal sealed class SubmissionLine(WorkerPoolProxy pool, Contracts.Classes.Sha
         {
             Fail(task, because);
         }
-
-        return true;
     }
 
     private void FailAll(Exception failure)
