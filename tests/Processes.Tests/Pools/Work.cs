@@ -50,9 +50,9 @@ public static class Work
 
     public static void Die() => System.Diagnostics.Process.GetCurrentProcess().Kill();
 
-    public static int DieAtSeven(int number)
+    public static int DieAt(int number, int deadly)
     {
-        if (number == 7)
+        if (number == deadly)
         {
             Die();
         }

@@ -14,6 +14,7 @@ namespace Actors.Contracts.Objects;
 /// <param name="Cancelled">Tasks that were cancelled, or whose submitter has gone, so far.</param>
 /// <param name="IsClosed">Whether it takes no more tasks.</param>
 /// <param name="IsTerminated">Whether it was terminated, too.</param>
+/// <param name="WaitingWorkers">How many workers wait for tasks.</param>
 public sealed record WorkerPoolStatus(
     long Waiting, long Running, int Workers, long Concurrency, int MaxTasks, long Held, int WaitingSubmissions, long Done, long Failed, long Retried, long Cancelled,
-    bool IsClosed, bool IsTerminated);
+    bool IsClosed, bool IsTerminated, int WaitingWorkers);

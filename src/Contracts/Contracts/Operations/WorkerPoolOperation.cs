@@ -11,7 +11,7 @@ public enum WorkerPoolOperation : ushort
 {
     /// <summary>
     /// () -> [tasks waiting, tasks with workers, workers, tasks that the workers run at a time, most tasks, tasks here with those whose
-    /// outcome was not fetched, submits that wait for room, done, failed, retried, cancelled, 0: open, 1: closed, 2: terminated].
+    /// outcome was not fetched, submits that wait for room, done, failed, retried, cancelled, 0: open, 1: closed, 2: terminated, workers that wait for tasks].
     /// </summary>
     Look = 0x0001,
 

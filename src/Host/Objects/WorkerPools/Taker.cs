@@ -12,4 +12,15 @@ internal sealed class Taker(Caller caller, PoolWorker worker, int most) : Waiter
     public PoolWorker Worker { get; } = worker;
 
     public int Most { get; } = most;
+
+    /// <summary>The line in which it stands.</summary>
+    public WaitingLine<Taker>? Line { get; private set; }
+
+    /// <summary>Goes to the end of a line.</summary>
+    public void Join(WaitingLine<Taker> line)
+    {
+        Line?.Remove(this);
+        Line = line;
+        line.Add(this);
+    }
 }

@@ -97,7 +97,7 @@ internal sealed partial class WorkerPoolState
         {
             context.Park();
             worker.Taker = new Taker(context.Caller, worker, most);
-            (worker.FreeLanes > 0 ? _idle : _ahead).Add(worker.Taker);
+            worker.Taker.Join(worker.FreeLanes > 0 ? _idle : _ahead);
         }
     }
 
@@ -211,9 +211,9 @@ internal sealed partial class WorkerPoolState
         _running -= task.Phase == TaskPhase.Abandoned ? 0 : 1;
         task.Phase = TaskPhase.Waiting;
         Version++;
-        if (worker.FreeLanes > 0 && worker.Taker is { } taker && _ahead.Remove(taker))
+        if (worker.FreeLanes > 0 && worker.Taker is { } taker && taker.Line == _ahead)
         {
-            _idle.Add(taker);
+            taker.Join(_idle);
         }
     }
 
@@ -261,9 +261,9 @@ internal sealed partial class WorkerPoolState
     {
         _workers.Remove(worker.Id);
         _lanes -= worker.Concurrency;
-        if (worker.Taker is { } taker && !_idle.Remove(taker))
+        if (worker.Taker is { } taker)
         {
-            _ahead.Remove(taker);
+            taker.Line!.Remove(taker);
         }
 
         if (worker.Listener is { } listener)

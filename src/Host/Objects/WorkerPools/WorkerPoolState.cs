@@ -177,7 +177,7 @@ internal sealed partial class WorkerPoolState : CoordinatorState
     private void Look(ref Turn turn)
     {
         turn.DemandEndOfArguments();
-        turn.Reply.WriteListHeader(12);
+        turn.Reply.WriteListHeader(13);
         turn.Reply.WriteInteger((long)_waiting.Count);
         turn.Reply.WriteInteger(_running);
         turn.Reply.WriteInteger((long)_workers.Count);
@@ -190,6 +190,7 @@ internal sealed partial class WorkerPoolState : CoordinatorState
         turn.Reply.WriteInteger(_retried);
         turn.Reply.WriteInteger(_cancelled);
         turn.Reply.WriteInteger((long)_closing);
+        turn.Reply.WriteInteger((long)(_idle.Count + _ahead.Count));
     }
 
     private void Workers(ref Turn turn)

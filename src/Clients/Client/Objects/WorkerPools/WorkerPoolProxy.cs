@@ -16,8 +16,8 @@ public sealed partial class WorkerPoolProxy : ObjectProxy, ISharedWorkerPool, IP
         var (waiting, running, workers, concurrency) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt64());
         var (most, held, submissions) = (reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt32());
         var (done, failed, retried, cancelled) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
-        var closing = reader.ReadInt32();
-        return new WorkerPoolStatus(waiting, running, workers, concurrency, most, held, submissions, done, failed, retried, cancelled, closing >= 1, closing >= 2);
+        var (closing, takers) = (reader.ReadInt32(), reader.ReadInt32());
+        return new WorkerPoolStatus(waiting, running, workers, concurrency, most, held, submissions, done, failed, retried, cancelled, closing >= 1, closing >= 2, takers);
     });
 
     private static readonly StatusReply<PoolWorkerStatus> Worker = new((ref ValueReader reader) =>
@@ -78,6 +78,9 @@ public sealed partial class WorkerPoolProxy : ObjectProxy, ISharedWorkerPool, IP
 
     /// <summary>The pool is terminated when this client's session ends.</summary>
     internal ValueTask OwnAsync(CancellationToken cancellationToken) => SendAsync(Begin(WorkerPoolOperation.Own), cancellationToken);
+
+    /// <summary>Workers that join (set) and leave (removed), by their numbers.</summary>
+    internal IAsyncEnumerable<ObjectChange> WatchAsync(CancellationToken cancellationToken) => Channel.WatchAsync(Handle, afterVersion: null, cancellationToken);
 
     private RequestBuilder Begin(WorkerPoolOperation operation) => Begin((ushort)operation);
 

@@ -18,8 +18,12 @@ internal sealed class LocalWorkers : IAsyncDisposable
     // Workers that die one after another without having joined: more would die, too.
     private const int MostStillborn = 3;
 
+    // A process whose worker has left the pool ends by itself; one that is frozen, or has lost its host, does not.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
-    private readonly Dictionary<int, ChildProcess> _children = [];
+    private readonly Dictionary<int, (ChildProcess Child, JoinNotice Notice)> _children = [];
+    private readonly CancellationTokenSource _ending = new();
     private readonly TaskCompletionSource _allJoined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ObjectClient _client;
@@ -27,6 +31,7 @@ internal sealed class LocalWorkers : IAsyncDisposable
     private readonly WorkerPoolOptions _options;
     private readonly ISharedValue<Value>? _initializer;
     private readonly string[] _types;
+    private Task _watching = Task.CompletedTask;
     private int _lastNumber;
     private int _joined;
     private int _places;
@@ -52,7 +57,7 @@ internal sealed class LocalWorkers : IAsyncDisposable
         {
             lock (_gate)
             {
-                return [.. _children.Values];
+                return [.. _children.Values.Select(known => known.Child)];
             }
         }
     }
@@ -85,6 +90,7 @@ internal sealed class LocalWorkers : IAsyncDisposable
         }
 
         var workers = new LocalWorkers(client, pool, options, initializer);
+        workers._watching = workers.WatchAsync();
         for (var i = 0; i < options.Workers; i++)
         {
             workers.StartOne();
@@ -117,6 +123,9 @@ internal sealed class LocalWorkers : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAllAsync();
+        await _ending.CancelAsync();
+        await _watching;
+        _ending.Dispose();
         if (_initializer is not null)
         {
             await _initializer.DisposeAsync();
@@ -161,7 +170,7 @@ internal sealed class LocalWorkers : IAsyncDisposable
 
         lock (_gate)
         {
-            _children.Add(number, child);
+            _children.Add(number, (child, hasJoined));
         }
 
         _ = AttendAsync(number, child, hasJoined);
@@ -177,7 +186,7 @@ internal sealed class LocalWorkers : IAsyncDisposable
         }
         catch (ChildEndedException e)
         {
-            mayReplace = joined.HasCome || Interlocked.Increment(ref _stillborn) < MostStillborn;
+            mayReplace = joined.Worker is not null || Interlocked.Increment(ref _stillborn) < MostStillborn;
             if (!mayReplace)
             {
                 await BreakAsync(new PoolClosedException($"{MostStillborn} workers died one after another before they had joined; the last: {e.Message}", e.ToString()));
@@ -207,6 +216,50 @@ internal sealed class LocalWorkers : IAsyncDisposable
         {
             Vacate();
         }
+    }
+
+    // A worker that the host takes for dead while its process lives, because it is frozen, say, is killed and so replaced.
+    private async Task WatchAsync()
+    {
+        try
+        {
+            await foreach (var change in _pool.WatchAsync(_ending.Token))
+            {
+                if (change.Kind is ChangeKind.Removed or ChangeKind.Reset)
+                {
+                    await KillStrayAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            // The pool is over.
+        }
+        catch (Exception e) when (e is ActorException or LinkLostException)
+        {
+            // So is the host, or the pool's object: its workers end by themselves.
+        }
+    }
+
+    private async Task KillStrayAsync()
+    {
+        var present = (await _pool.GetWorkersAsync(_ending.Token)).Select(worker => worker.Id).ToHashSet();
+        lock (_gate)
+        {
+            foreach (var (child, notice) in _children.Values)
+            {
+                if (notice.Worker is { } worker && !present.Contains(worker))
+                {
+                    _ = KillUnlessEndedAsync(child);
+                }
+            }
+        }
+    }
+
+    private static async Task KillUnlessEndedAsync(ChildProcess child)
+    {
+        await ((Task)child.Exited).WaitAsync(Farewell).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        child.Kill();
     }
 
     // The pool will never work: whoever waits is told.
@@ -246,11 +299,14 @@ internal sealed class LocalWorkers : IAsyncDisposable
     /// <summary>Hears that a worker has joined.</summary>
     private sealed class JoinNotice(LocalWorkers workers) : IProgress<ulong>
     {
-        public bool HasCome { get; private set; }
+        private ulong _worker;
+
+        /// <summary>The worker's number; null before it has joined.</summary>
+        public ulong? Worker => Volatile.Read(ref _worker) is > 0 and var worker ? worker : null;
 
         public void Report(ulong value)
         {
-            HasCome = true;
+            Volatile.Write(ref _worker, value);
             workers.Join();
         }
     }
