@@ -56,10 +56,17 @@ public partial class ChildProcess
 
     private static ChildProcess Begin(ChildProcess child)
     {
-        child._run.Begin();
+        child._run.Ending = () => LiveChildren.Remove(child);
         LiveChildren.Add(child);
-        _ = child._run.Exited.ContinueWith(
-            _ => LiveChildren.Remove(child), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return child;
+        try
+        {
+            child._run.Begin();
+            return child;
+        }
+        catch
+        {
+            LiveChildren.Remove(child);
+            throw;
+        }
     }
 }

@@ -6,8 +6,9 @@ namespace Actors.Processes.Children;
 
 /// <summary>
 /// One child as its parent sees it: starts the process, hands it its work, listens until both the process and the connection have ended.
-/// The listening task alone changes what is here.
+/// The listening task alone changes what is here, and disposes of it.
 /// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "The task that listens disposes of it when the child has ended.")]
 internal sealed partial class ChildRun(Work work, ChildProcessOptions options)
 {
     private const string Missing = "The program's Main does not call ChildProcess.RunIfChild first:";
@@ -22,6 +23,9 @@ internal sealed partial class ChildRun(Work work, ChildProcessOptions options)
     private Work? _work = work;
     private CancellationTokenRegistration _cancelled;
     private int? _saidExitCode;
+
+    /// <summary>Called when the child has ended, before anyone else learns of it.</summary>
+    public Action? Ending { get; set; }
 
     public string Name { get; } = options.Name ?? LiveChildren.NextName();
 
@@ -109,6 +113,7 @@ internal sealed partial class ChildRun(Work work, ChildProcessOptions options)
         _started.TrySetException(failure ?? new ChildStartException($"Process '{Name}' ended with exit code {code} before it came to its method."));
         _completed.TrySetException(failure ?? (_started.Task.IsFaulted ? _started.Task.Exception.InnerException! : new ChildEndedException(Name, code)));
         _work = null;
+        Ending?.Invoke();
         _exited.TrySetResult(code);
     }
 
