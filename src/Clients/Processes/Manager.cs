@@ -11,6 +11,7 @@ namespace Actors.Processes;
 public sealed class Manager : IAsyncDisposable
 {
     private readonly HostProcess _host;
+    private int _isDisposed;
 
     private Manager(HostProcess host, ObjectClient client, AuthKey authKey)
     {
@@ -59,6 +60,11 @@ public sealed class Manager : IAsyncDisposable
     /// <summary>Disposes the client and stops the host: it drains, and is killed if that takes longer than <see cref="ManagerOptions.StopTimeout"/>.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await Client.DisposeAsync();
         await _host.DisposeAsync();
     }

@@ -28,6 +28,22 @@ public class CallTests
     }
 
     [Fact]
+    public async Task Value_task_of_a_method_is_awaited_too()
+    {
+        await using var host = await TestHost.StartAsync();
+        var list = await host.Client.CreateListAsync<int>([5], Ending);
+        await using (var first = ChildProcess.Start(() => Methods.TakeFirstAsync(list)))
+        {
+            Assert.Equal(5, await first.ResultAsync(Ending));
+        }
+
+        await using var clearing = ChildProcess.Start(() => Methods.ClearAsync(list));
+        await clearing.CompletionAsync(Ending);
+
+        Assert.Equal(0, await list.CountAsync(Ending));
+    }
+
+    [Fact]
     public async Task Proxy_that_is_passed_is_used_at_once()
     {
         await using var host = await TestHost.StartAsync();

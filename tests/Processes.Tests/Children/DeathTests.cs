@@ -24,6 +24,22 @@ public class DeathTests
     }
 
     [Fact]
+    public async Task Daemon_dies_with_its_parent_although_a_sibling_lives_on()
+    {
+        var ids = new Received<int>();
+        await using var parent = ChildProcess.Start(() => Parents.LiveWithSiblingsAsync(ids));
+        using var daemon = new ProcessDeath(await ids.NextAsync());
+        var siblingId = await ids.NextAsync();
+        using var sibling = new ProcessDeath(siblingId);
+
+        parent.Kill();
+
+        Assert.True(await daemon.WaitAsync(Patience));
+        Assert.False(sibling.HasHappened);
+        System.Diagnostics.Process.GetProcessById(siblingId).Kill();
+    }
+
+    [Fact]
     public async Task Daemon_that_cannot_end_in_good_order_dies_all_the_same()
     {
         var ids = new Received<int>();

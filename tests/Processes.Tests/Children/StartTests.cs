@@ -68,6 +68,16 @@ public class StartTests
     }
 
     [Fact]
+    public void Folder_that_is_not_there_is_an_error_of_the_start()
+    {
+        var error = Assert.Throws<ChildStartException>(() => ChildProcess.Start(
+            () => Methods.Nothing(), new ChildProcessOptions { Name = "lost", WorkingDirectory = "/nowhere/at-all" }));
+
+        Assert.Contains("could not be started as process 'lost'", error.Message);
+        Assert.DoesNotContain(ChildProcess.Active, child => child.Name == "lost");
+    }
+
+    [Fact]
     public async Task Program_can_be_an_assembly()
     {
         await using var child = ChildProcess.Start(

@@ -113,13 +113,15 @@ internal static class Methods
 
     public static void ThrowOwn() => throw new OwnException("of our own");
 
+    public static async ValueTask<int> TakeFirstAsync(ISharedList<int> list) => await list.GetAsync(0);
+
+    public static async ValueTask ClearAsync(ISharedList<int> list) => await list.ClearAsync();
+
     public static void TakeDelegate(Action action) => action();
 
     public static void TakeList(ISharedList<int> list) => ArgumentNullException.ThrowIfNull(list);
 
     public static T Generic<T>(T value) => value;
-
-    public static void TakeReference(ref int value) => value++;
 
     public static void TakeRecord(WhoIs who, int[] numbers, Dictionary<string, decimal> prices, DateOnly? day)
     {

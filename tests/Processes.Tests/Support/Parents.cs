@@ -15,6 +15,18 @@ internal static class Parents
         await Task.Delay(Timeout.Infinite);
     }
 
+    /// <summary>Starts a daemon, and then a child that lives on.</summary>
+    public static async Task LiveWithSiblingsAsync(IProgress<int> ids)
+    {
+        var daemon = ChildProcess.Start(() => Methods.WaitForever(), new ChildProcessOptions { IsDaemon = true });
+        await daemon.Started;
+        var sibling = ChildProcess.Start(() => Methods.WaitForever());
+        await sibling.Started;
+        ids.Report(daemon.Id);
+        ids.Report(sibling.Id);
+        await Task.Delay(Timeout.Infinite);
+    }
+
     /// <summary>As <see cref="LiveWithChildAsync"/>, with a child that does not die by itself: its pool is exhausted, and its exit is held up.</summary>
     public static async Task LiveWithStubbornDaemonAsync(IProgress<int> ids)
     {
