@@ -9,7 +9,7 @@ public class ArgumentTests
 {
     private readonly int _field = 40;
 
-    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+    private static CancellationToken Ending => Limits.Ending;
 
     private int Property => 2;
 

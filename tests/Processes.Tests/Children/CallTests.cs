@@ -5,7 +5,7 @@ namespace Actors.Processes.Tests.Children;
 
 public class CallTests
 {
-    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+    private static CancellationToken Ending => Limits.Ending;
 
     [Fact]
     public async Task Method_runs_in_a_process_of_its_own_and_gives_its_result()

@@ -6,9 +6,7 @@ namespace Actors.Processes.Tests.Children;
 /// <summary>What is left when a process dies without a word. Each kills a real one.</summary>
 public class DeathTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+    private static CancellationToken Ending => Limits.Ending;
 
     [Fact]
     public async Task Daemon_dies_with_its_killed_parent()
@@ -20,7 +18,7 @@ public class DeathTests
 
         parent.Kill();
 
-        Assert.True(await daemon.WaitAsync(Patience));
+        Assert.True(await daemon.WaitAsync(Limits.Patience));
     }
 
     [Fact]
@@ -34,7 +32,7 @@ public class DeathTests
 
         parent.Kill();
 
-        Assert.True(await daemon.WaitAsync(Patience));
+        Assert.True(await daemon.WaitAsync(Limits.Patience));
         Assert.False(sibling.HasHappened);
         System.Diagnostics.Process.GetProcessById(siblingId).Kill();
     }
@@ -48,7 +46,7 @@ public class DeathTests
 
         parent.Kill();
 
-        Assert.True(await daemon.WaitAsync(Patience));
+        Assert.True(await daemon.WaitAsync(Limits.Patience));
     }
 
     [Fact]
@@ -64,7 +62,7 @@ public class DeathTests
         parent.Kill();
 
         Assert.Equal("alive: False", await news.GetAsync(cancellationToken: Ending));
-        Assert.True(await witness.WaitAsync(Patience));
+        Assert.True(await witness.WaitAsync(Limits.Patience));
     }
 
     [Fact]
@@ -80,8 +78,8 @@ public class DeathTests
         child.Kill();
 
         Assert.Equal(-9, await child.Exited.WaitAsync(Ending));
-        await using var next = await shared.AcquireAsync(cancellationToken: Ending);
-        Assert.True(next.IsAbandoned);
+        await using var next = await shared.TryAcquireAsync(Limits.Patience, Ending);
+        Assert.True(next?.IsAbandoned);
     }
 
     [Fact]
@@ -96,7 +94,7 @@ public class DeathTests
         child.Terminate();
 
         Assert.Equal(-15, await child.Exited.WaitAsync(Ending));
-        await using var next = await shared.AcquireAsync(cancellationToken: Ending);
+        await using var next = await shared.TryAcquireAsync(Limits.Patience, Ending);
         Assert.NotNull(next);
     }
 
@@ -124,7 +122,7 @@ public class DeathTests
 
         await go.SetAsync(Ending);
 
-        Assert.True(await child.WaitAsync(Patience));
+        Assert.True(await child.WaitAsync(Limits.Patience));
         Assert.Equal(0, await parent.Exited.WaitAsync(Ending));
     }
 
@@ -138,7 +136,7 @@ public class DeathTests
         using var daemon = new ProcessDeath(await ids.NextAsync());
 
         Assert.Equal(0, await parent.Exited.WaitAsync(Ending));
-        Assert.True(await daemon.WaitAsync(Patience));
+        Assert.True(await daemon.WaitAsync(Limits.Patience));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Actors.Processes.Tests.Children;
 
 public class EndTests
 {
-    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+    private static CancellationToken Ending => Limits.Ending;
 
     [Theory]
     [InlineData(0)]

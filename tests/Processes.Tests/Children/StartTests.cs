@@ -5,7 +5,7 @@ namespace Actors.Processes.Tests.Children;
 
 public class StartTests
 {
-    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+    private static CancellationToken Ending => Limits.Ending;
 
     [Theory]
     [InlineData(FaultyMain.Ends, "ended with exit code 3")]
@@ -44,6 +44,7 @@ public class StartTests
         var program = Environment.ProcessPath!;
         using var process = Process.Start(new ProcessStartInfo(program, ["--actors-child", "x"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -6,9 +6,7 @@ namespace Actors.Processes.Tests.Managers;
 
 public class ManagerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+    private static CancellationToken Ending => Limits.Ending;
 
     [Fact]
     public async Task Manager_is_a_host_with_a_client_until_it_is_disposed()
@@ -55,7 +53,7 @@ public class ManagerTests
 
         parent.Kill();
 
-        Assert.True(await host.WaitAsync(Patience));
+        Assert.True(await host.WaitAsync(Limits.Patience));
     }
 
     [Fact]

@@ -9,5 +9,5 @@ internal sealed class Received<T> : IProgress<T>
 
     public void Report(T value) => _reports.Writer.TryWrite(value);
 
-    public ValueTask<T> NextAsync() => _reports.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public ValueTask<T> NextAsync() => _reports.Reader.ReadAsync(Limits.Ending);
 }
