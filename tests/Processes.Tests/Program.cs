@@ -1,3 +1,5 @@
+using Actors.Client;
+using Actors.Contracts.Classes;
 using Actors.Processes.Tests.Support;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -6,6 +8,8 @@ namespace Actors.Processes.Tests;
 /// <summary>The tests' own program, which is also the program of their child processes.</summary>
 internal static class Program
 {
+    private static ObjectClientOptions Options => new() { Exceptions = new SharedExceptions().Add(remote => new OwnException(remote.Message), name: "own") };
+
     public static async Task<int> Main(string[] args)
     {
         if (Environment.GetEnvironmentVariable(FaultyMain.Variable) is { } fault)
@@ -13,6 +17,6 @@ internal static class Program
             return await FaultyMain.RunAsync(fault);
         }
 
-        return await ChildProcess.RunIfChildAsync(args) ? 0 : await ConsoleRunner.Run(args);
+        return await ChildProcess.RunIfChildAsync(args, Options) ? 0 : await ConsoleRunner.Run(args);
     }
 }

@@ -18,6 +18,9 @@ public partial class ChildProcess
     /// <inheritdoc cref="Start(Expression{Action}, ChildProcessOptions?)"/>
     public static ChildProcess Start(Expression<Func<Task>> call, ChildProcessOptions? options = null) => Start(CallExpression.Parse(call), options);
 
+    /// <inheritdoc cref="Start(Expression{Action}, ChildProcessOptions?)"/>
+    public static ChildProcess Start(Expression<Func<ValueTask>> call, ChildProcessOptions? options = null) => Start(CallExpression.Parse(call), options);
+
     /// <summary>Starts a process that calls a static method, whose result is wanted.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <inheritdoc cref="Start(Expression{Action}, ChildProcessOptions?)"/>
@@ -27,6 +30,11 @@ public partial class ChildProcess
     /// <typeparam name="T">The result's type.</typeparam>
     /// <inheritdoc cref="Start(Expression{Action}, ChildProcessOptions?)"/>
     public static ChildProcess<T> Start<T>(Expression<Func<Task<T>>> call, ChildProcessOptions? options = null) => Start<T>(CallExpression.Parse(call), options);
+
+    /// <summary>Starts a process that calls a static method, whose result is wanted.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    /// <inheritdoc cref="Start(Expression{Action}, ChildProcessOptions?)"/>
+    public static ChildProcess<T> Start<T>(Expression<Func<ValueTask<T>>> call, ChildProcessOptions? options = null) => Start<T>(CallExpression.Parse(call), options);
 
     internal static ChildProcess Start(StaticCall call, ChildProcessOptions? options)
     {
@@ -56,10 +64,17 @@ public partial class ChildProcess
 
     private static ChildProcess Begin(ChildProcess child)
     {
-        child._run.Begin();
+        child._run.Ending = () => LiveChildren.Remove(child);
         LiveChildren.Add(child);
-        _ = child._run.Exited.ContinueWith(
-            _ => LiveChildren.Remove(child), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return child;
+        try
+        {
+            child._run.Begin();
+            return child;
+        }
+        catch
+        {
+            LiveChildren.Remove(child);
+            throw;
+        }
     }
 }

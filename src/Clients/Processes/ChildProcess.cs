@@ -50,6 +50,7 @@ public partial class ChildProcess : IAsyncDisposable
     /// dispose its proxies and its client.
     /// </summary>
     /// <exception cref="ChildStartException">It did not come to the method; nothing of it has run.</exception>
+    /// <exception cref="ChildEndedException">It was killed before.</exception>
     public Task Started => _run.Started;
 
     /// <summary>Completes with the exit code when the process has ended.</summary>
@@ -83,7 +84,7 @@ public partial class ChildProcess : IAsyncDisposable
             return false;
         }
 
-        if (_run.Started.IsFaulted)
+        if (_run.Started.Exception?.InnerException is ChildStartException)
         {
             await _run.Started;
         }

@@ -1,6 +1,7 @@
 namespace Actors.Processes;
 
 /// <summary>The process that has started this one. Thread-safe.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "It lasts as long as its process.")]
 public sealed class ParentProcess
 {
     private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,7 +5,7 @@ namespace Actors.Processes.Tests.Children;
 
 public class CallTests
 {
-    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+    private static CancellationToken Ending => Limits.Ending;
 
     [Fact]
     public async Task Method_runs_in_a_process_of_its_own_and_gives_its_result()
@@ -25,6 +25,22 @@ public class CallTests
         await using var child = ChildProcess.Start(() => Methods.EchoAsync("grüße"));
 
         Assert.Equal("grüße", await child.ResultAsync(Ending));
+    }
+
+    [Fact]
+    public async Task Value_task_of_a_method_is_awaited_too()
+    {
+        await using var host = await TestHost.StartAsync();
+        var list = await host.Client.CreateListAsync<int>([5], Ending);
+        await using (var first = ChildProcess.Start(() => Methods.TakeFirstAsync(list)))
+        {
+            Assert.Equal(5, await first.ResultAsync(Ending));
+        }
+
+        await using var clearing = ChildProcess.Start(() => Methods.ClearAsync(list));
+        await clearing.CompletionAsync(Ending);
+
+        Assert.Equal(0, await list.CountAsync(Ending));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class CallExpression
 
     private static object? Target(MemberExpression member) => member.Expression is null
         ? null
-        : Evaluate(member.Expression) ?? throw new NullReferenceException($"'{member.Expression}' is null in the argument '{member}'.");
+        : Evaluate(member.Expression) ?? throw new ArgumentException($"'{member.Expression}' is null in the argument '{member}'.");
 
     private static object? Get(PropertyInfo property, object? target)
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Actors.Client.Handover;
 using Actors.Contracts.Values;
 using Actors.Processes.Calls;
@@ -37,7 +38,7 @@ internal sealed partial class ChildRun
     {
         foreach (var token in _work!.Call.Arguments.OfType<CancellationToken>())
         {
-            _cancelled = token.Register(() => channel.TrySend(MessageKind.Cancel));
+            _cancelled.Add(token.Register(() => channel.TrySend(MessageKind.Cancel)));
         }
 
         _work = _work with { Call = _work.Call with { Arguments = [.. _work.Call.Arguments.Select(KeepIfHeard)] }, Arguments = [], References = [] };
@@ -55,9 +56,15 @@ internal sealed partial class ChildRun
         await own.Table.HoldAsync(references);
         var type = own.Call.Method.GetParameters()[position].ParameterType;
         var report = Read(own, type.GetGenericArguments()[0], body.AsSpan(start));
-        var receiver = own.Call.Arguments[position];
-        _reported = _reported.ContinueWith(
-            _ => type.GetMethod(nameof(IProgress<>.Report))!.Invoke(receiver, [report]), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _reported = PassOnAsync(_reported, type, own.Call.Arguments[position]!, report);
+    }
+
+    // A receiver that throws gets no more; whoever waits for the method is told.
+    private static async Task PassOnAsync(Task before, Type type, object receiver, object? report)
+    {
+        await before;
+        await Task.Yield();
+        type.GetMethod(nameof(IProgress<>.Report))!.Invoke(receiver, BindingFlags.DoNotWrapExceptions, binder: null, [report], culture: null);
     }
 
     private async Task CompleteAsync(PrivateChannel channel, byte[] body)
@@ -68,12 +75,12 @@ internal sealed partial class ChildRun
             var (_, references, start) = Open(body);
             await own.Table.HoldAsync(references);
             var value = own.ResultType is null ? null : Read(own, own.ResultType, body.AsSpan(start));
-            await _reported.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _reported;
             _completed.TrySetResult(value);
         }
         catch (Exception e)
         {
-            // What the result cannot be read for is what its reader is told.
+            // What the result cannot be read for, or a receiver of reports has thrown, is what its reader is told.
             _completed.TrySetException(e);
         }
 

@@ -6,8 +6,9 @@ namespace Actors.Processes.Children;
 
 /// <summary>
 /// One child as its parent sees it: starts the process, hands it its work, listens until both the process and the connection have ended.
-/// The listening task alone changes what is here.
+/// The listening task alone changes what is here, and disposes of it.
 /// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "The task that listens disposes of it when the child has ended.")]
 internal sealed partial class ChildRun(Work work, ChildProcessOptions options)
 {
     private const string Missing = "The program's Main does not call ChildProcess.RunIfChild first:";
@@ -19,9 +20,12 @@ internal sealed partial class ChildRun(Work work, ChildProcessOptions options)
     private readonly TaskCompletionSource<object?> _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Rendezvous _rendezvous = new();
+    private readonly List<CancellationTokenRegistration> _cancelled = [];
     private Work? _work = work;
-    private CancellationTokenRegistration _cancelled;
     private int? _saidExitCode;
+
+    /// <summary>Called when the child has ended, before anyone else learns of it.</summary>
+    public Action? Ending { get; set; }
 
     public string Name { get; } = options.Name ?? LiveChildren.NextName();
 
@@ -104,11 +108,14 @@ internal sealed partial class ChildRun(Work work, ChildProcessOptions options)
 
     private void End(Exception? failure)
     {
-        _cancelled.Dispose();
+        _cancelled.ForEach(registration => registration.Dispose());
         var code = _saidExitCode is { } said && Fits(said, Process.ExitCode) ? said : Signals.ToExitCode(Process.ExitCode);
-        _started.TrySetException(failure ?? new ChildStartException($"Process '{Name}' ended with exit code {code} before it came to its method."));
+        _started.TrySetException(failure ?? (code < 0
+            ? new ChildEndedException(Name, code)
+            : new ChildStartException($"Process '{Name}' ended with exit code {code} before it came to its method.")));
         _completed.TrySetException(failure ?? (_started.Task.IsFaulted ? _started.Task.Exception.InnerException! : new ChildEndedException(Name, code)));
         _work = null;
+        Ending?.Invoke();
         _exited.TrySetResult(code);
     }
 
@@ -129,8 +136,10 @@ internal sealed partial class ChildRun(Work work, ChildProcessOptions options)
             }
             catch (OperationCanceledException) when (exited.IsCompleted)
             {
-                _started.TrySetException(new ChildStartException(
-                    $"{Missing} process '{Name}' ended with exit code {Signals.ToExitCode(Process.ExitCode)} and did not check in with its parent."));
+                var code = Signals.ToExitCode(Process.ExitCode);
+                _started.TrySetException(code < 0 && code != -Signals.Abort
+                    ? new ChildEndedException(Name, code)
+                    : new ChildStartException($"{Missing} process '{Name}' ended with exit code {code} and did not check in with its parent."));
                 return null;
             }
             catch (OperationCanceledException)

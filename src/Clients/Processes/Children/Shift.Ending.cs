@@ -7,8 +7,11 @@ namespace Actors.Processes.Children;
 /// <summary>How the process ends: by its method, by a signal, by its own exit, or with its parent.</summary>
 internal sealed partial class Shift
 {
-    // For a method that was asked to end; and for whatever runs when a process exits.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // For a method that was asked to end.
+    private static readonly TimeSpan MethodPatience = TimeSpan.FromSeconds(5);
+
+    // For whatever runs when a process exits.
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan GoodbyePatience = TimeSpan.FromSeconds(2);
 
@@ -40,12 +43,12 @@ internal sealed partial class Shift
         if (_stopsByToken)
         {
             _ = _stopping.CancelAsync();
-            _isDone.Wait(Patience);
+            _isDone.Wait(MethodPatience);
         }
 
         // What keeps the process from an exit in good order does not keep it from ending.
         new Thread(static () => Environment.Exit(128 + Signals.Terminate)) { IsBackground = true }.Start();
-        Thread.Sleep(Patience);
+        Thread.Sleep(ExitPatience);
         Process.GetCurrentProcess().Kill();
     }
 

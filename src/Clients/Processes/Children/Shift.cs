@@ -12,6 +12,7 @@ namespace Actors.Processes.Children;
 /// The work of this process as a child: connects to the hosts it was handed, calls the method, tells the parent how it went. There is one in a
 /// process, and it lasts as long.
 /// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "It lasts as long as its process.")]
 internal sealed partial class Shift
 {
     private readonly PrivateChannel _channel;
@@ -117,7 +118,7 @@ internal sealed partial class Shift
         const int NoParameter = -1;
         var type = _assignment.WantsResult ? MethodResult.TypeOf(method) : null;
         var parcel = Parcel.Pack(table, NoParameter, type, result);
-        _channel.Send(MessageKind.Result, parcel.Write);
+        _channel.TrySend(MessageKind.Result, parcel.Write);
         if (parcel.HasReferences)
         {
             // The references in the result live by this process until the parent has taken hold of them.

@@ -5,6 +5,9 @@ namespace Actors.Processes.Children;
 /// <summary>Signals, which the framework cannot send.</summary>
 internal static class Signals
 {
+    /// <summary>By which the runtime ends a process whose exception nobody has caught.</summary>
+    public const int Abort = 6;
+
     public const int Kill = 9;
     public const int Terminate = 15;
 
