@@ -29,7 +29,7 @@ internal static class Workloads
         "pool-sleep" => PoolLoads.SleepAsync(options),
         "pool-map" => PoolLoads.MapAsync(options),
         "startup" => Startup.FirstReplyAsync(options),
-        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, lock-pair, handover, queue-pair, queue or broadcast."),
+        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, lock-pair, handover, queue-pair, queue, broadcast, pool-empty, pool-sleep or pool-map."),
     };
 
     /// <summary>The dictionary every run works on, with its one key.</summary>

@@ -172,6 +172,38 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task Pool_calls_back_with_results_and_errors()
+    {
+        var run = await SampleRun.OfAsync("Pools", "callback");
+
+        run.DemandSuccess();
+        Assert.Equal(["squares: 0 1 4 9 16 25 36 49 64 81", "error: DivideByZeroException"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Workers_of_a_pool_use_a_registered_service()
+    {
+        var run = await SampleRun.OfAsync("Pools", "service");
+
+        run.DemandSuccess();
+        Assert.Equal(["16 words; more than once: is 3, the 3"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Pool_maps_streams_reports_and_survives_tasks_that_hang_or_crash()
+    {
+        var run = await SampleRun.OfAsync("Pools", "tour");
+
+        run.DemandSuccess();
+        Assert.Equal(
+            [
+                "apply: 49", "starmap: 4 5", "sum of a stream: 333833500", "last report: 100 %", "too long: TaskTimeoutException",
+                "crashed: WorkerDiedException after 1 attempt", "future: 81",
+            ],
+            run.Lines);
+    }
+
+    [Fact]
     public async Task Transfer_moves_money_all_or_nothing()
     {
         var run = await SampleRun.OfAsync("Transfer");

@@ -131,7 +131,7 @@ public class WorkerPoolModelTests
 
         private void Enlist(SessionId session, int concurrency)
         {
-            var reply = Parts(Ask(session, WorkerPoolOperation.Enlist, "w", 7, "m", concurrency, Array.Empty<object?>()));
+            var reply = Parts(Ask(session, WorkerPoolOperation.Enlist, "w", 7, "m", concurrency, Array.Empty<object?>(), false));
             _workers.Add((ulong)(long)reply[0]!, session);
         }
 

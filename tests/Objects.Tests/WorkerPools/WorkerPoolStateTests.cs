@@ -42,7 +42,7 @@ public class WorkerPoolStateTests
             (WorkerPoolOperation.Submit, [submitter, new object?[] { new object?[] { 2, Given.Reference(1), null, null } }, 0]),
             (WorkerPoolOperation.Collect, [submitter, 1]),
             (WorkerPoolOperation.Cancel, [submitter, new object?[] { 1 }]),
-            (WorkerPoolOperation.Enlist, ["w", 1, "m", 1, new object?[] { "method" }]),
+            (WorkerPoolOperation.Enlist, ["w", 1, "m", 1, new object?[] { "method" }, true]),
             (WorkerPoolOperation.Take, [worker, 1]),
             (WorkerPoolOperation.Report, [worker, new object?[] { new object?[] { 1, 0, Given.Reference(2) } }, new object?[] { 1 }]),
             (WorkerPoolOperation.Progress, [worker, new object?[] { new object?[] { 1, Given.Reference(2) } }]),
@@ -345,7 +345,7 @@ public class WorkerPoolStateTests
 
     private long Enter() => _driver.Do(Anna, WorkerPoolOperation.Enter).Number();
 
-    private long Enlist() => Longs(_driver.Do(Anna, WorkerPoolOperation.Enlist, "w", 7, "m", 1, Array.Empty<object?>()))[0];
+    private long Enlist() => Longs(_driver.Do(Anna, WorkerPoolOperation.Enlist, "w", 7, "m", 1, Array.Empty<object?>(), false))[0];
 
     private void Submit(long submitter, params int[] numbers) => Assert.Equal(numbers.Length, _driver.Do(Anna, WorkerPoolOperation.Submit, submitter, Tasks(numbers), 0).Number());
 

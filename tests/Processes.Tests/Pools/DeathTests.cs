@@ -17,7 +17,7 @@ public sealed class PoolDeathTests
     [InlineData(19)]
     public async Task Worker_that_dies_in_a_task_takes_that_task_along_and_no_other_and_is_replaced(int deadly)
     {
-        await using var host = await PoolHost.StartAsync();
+        await using var host = await PoolHost.StartAsync(grace: TimeSpan.FromMinutes(5));
         await using var pool = await host.StartPoolAsync(2);
         var before = pool.Processes.Select(process => process.Id).ToList();
 
@@ -46,7 +46,7 @@ public sealed class PoolDeathTests
     [Fact]
     public async Task Task_is_begun_again_in_another_worker_as_often_as_its_attempts_allow()
     {
-        await using var host = await PoolHost.StartAsync();
+        await using var host = await PoolHost.StartAsync(grace: TimeSpan.FromMinutes(5));
         await using var pool = await host.StartPoolAsync(2, options => options with { Settings = new WorkerPoolSettings { Attempts = 2 } });
         await using var running = await host.Client.CreateQueueAsync<int>(cancellationToken: Ending);
         await using var begun = await host.Client.CreateValueAsync(0, cancellationToken: Ending);

@@ -22,13 +22,14 @@ internal sealed class PoolHost : IAsyncDisposable
     public byte[] Key => _host.AuthKey.Bytes.ToArray();
 
     /// <param name="heartbeat">How often a silent client is asked whether it lives; it is dead after twice that. Null for the host's default.</param>
-    public static async Task<PoolHost> StartAsync(TimeSpan? heartbeat = null)
+    /// <param name="grace">How long a session outlives its connection; null for 200 ms.</param>
+    public static async Task<PoolHost> StartAsync(TimeSpan? heartbeat = null, TimeSpan? grace = null)
     {
         var builder = ObjectHost.CreateBuilder();
         var options = new ObjectHostOptions { AuthKey = AuthKey.Generate(), Listen = new HostListenOptions { Native = ["127.0.0.1:0"] } };
         builder.Options = options with
         {
-            Kernel = options.Kernel with { SessionGrace = TimeSpan.FromMilliseconds(200) },
+            Kernel = options.Kernel with { SessionGrace = grace ?? TimeSpan.FromMilliseconds(200) },
             Protocol = heartbeat is { } interval ? options.Protocol with { HeartbeatInterval = interval, HeartbeatTimeout = 2 * interval } : options.Protocol,
         };
         var host = builder.Build();

@@ -41,7 +41,7 @@ public enum WorkerPoolOperation : ushort
     /// <summary>(submitter) -> null: its tasks are cancelled, and nobody awaits them.</summary>
     Quit = 0x8005,
 
-    /// <summary>(name, process id, machine, tasks at a time, [method…]) -> [worker, grace in milliseconds]. <see cref="ErrorCode.PoolClosed"/>.</summary>
+    /// <summary>(name, process id, machine, tasks at a time, [method…], whether the session is to end with its connection, without a grace period) -> [worker, grace in milliseconds]. <see cref="ErrorCode.PoolClosed"/>.</summary>
     Enlist = 0x8006,
 
     /// <summary>

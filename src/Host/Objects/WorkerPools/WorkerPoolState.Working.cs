@@ -32,6 +32,7 @@ internal sealed partial class WorkerPoolState
             methods[i] = turn.Arguments.ReadString();
         }
 
+        var endsWithConnection = turn.Arguments.ReadBoolean();
         turn.DemandEndOfArguments();
         if (concurrency is < 1 or > MostConcurrency)
         {
@@ -40,6 +41,11 @@ internal sealed partial class WorkerPoolState
         else if (TryDemandOpen(ref turn))
         {
             DemandTie(turn.Context);
+            if (endsWithConnection)
+            {
+                turn.Context.EndWithConnection();
+            }
+
             var worker = new PoolWorker(++_lastWorker, turn.Context.Session)
             {
                 Name = name,

@@ -29,7 +29,8 @@ public sealed partial class WorkerPoolProxy
     /// <summary>Whether all that was sent gets through, also when this process is killed.</summary>
     internal bool HasSentAll => Channel.HasSentAll;
 
-    internal ValueTask<(ulong Worker, TimeSpan Grace)> EnlistAsync(string name, int concurrency, IReadOnlyCollection<string> methods, CancellationToken cancellationToken)
+    internal ValueTask<(ulong Worker, TimeSpan Grace)> EnlistAsync(
+        string name, int concurrency, IReadOnlyCollection<string> methods, bool endsWithConnection, CancellationToken cancellationToken)
     {
         var request = Begin(WorkerPoolOperation.Enlist);
         request.Arguments.WriteString(name);
@@ -42,6 +43,7 @@ public sealed partial class WorkerPoolProxy
             request.Arguments.WriteString(method);
         }
 
+        request.Arguments.WriteBoolean(endsWithConnection);
         return SendAsync(request, Enlisted, cancellationToken);
     }
 

@@ -18,7 +18,7 @@ internal static class LocalWorker
     /// <param name="initializer">Has the call that is made first; null for none.</param>
     /// <param name="plan">What the parent wants.</param>
     /// <param name="joined">Told the worker's number in the pool.</param>
-    /// <returns>Whether it has run its share of tasks, and is to be replaced; false where the pool or the host has no use for it any more.</returns>
+    /// <returns>Whether it has run its share of tasks, and is to be replaced, as where it has lost the host; false where the pool has no use for it any more.</returns>
     public static async Task<bool> RunAsync(ObjectClient client, ISharedWorkerPool pool, ISharedValue<Value>? initializer, WorkerPlan plan, IProgress<ulong> joined)
     {
         var types = plan.Types.Select(name => Type.GetType(name, throwOnError: true)!).ToList();
@@ -33,15 +33,20 @@ internal static class LocalWorker
         {
             var options = new PoolWorkerOptions { Types = types, Name = plan.Name, Concurrency = plan.Concurrency, Client = clientOptions, KillWhenStuck = true };
             var proxy = (WorkerPoolProxy)pool;
-            var (worker, grace) = await proxy.EnlistAsync(plan.Name, plan.Concurrency, methods.Keys, CancellationToken.None);
+            var (worker, grace) = await proxy.EnlistAsync(plan.Name, plan.Concurrency, methods.Keys, plan.IsNearHost, CancellationToken.None);
             using var run = new WorkerRun(proxy, worker, grace, methods, options, new TaskAllowance(plan.MaxTasks));
             joined.Report(worker);
             await run.RunAsync(CancellationToken.None);
             return plan.MaxTasks is not null;
         }
-        catch (Exception e) when (e is PoolClosedException or LinkLostException or ActorException)
+        catch (PoolClosedException)
         {
             return false;
+        }
+        catch (Exception e) when (e is LinkLostException or ActorException)
+        {
+            // The one in its place finds out whether there still is a host and a pool.
+            return true;
         }
     }
 

@@ -1,4 +1,5 @@
 using Actors.Client;
+using Actors.Client.Links;
 using Actors.Client.Objects.WorkerPools;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
@@ -31,6 +32,7 @@ internal sealed class LocalWorkers : IAsyncDisposable
     private readonly WorkerPoolOptions _options;
     private readonly ISharedValue<Value>? _initializer;
     private readonly string[] _types;
+    private readonly bool _isNearHost;
     private Task _watching = Task.CompletedTask;
     private int _lastNumber;
     private int _joined;
@@ -43,6 +45,7 @@ internal sealed class LocalWorkers : IAsyncDisposable
         (_client, _pool, _options, _initializer) = (client, pool, options, initializer);
         _types = [.. options.Types.Select(type => type.AssemblyQualifiedName!)];
         _places = options.Workers;
+        _isNearHost = ((HostLink)client.Channel).Address.IsOnThisMachine;
     }
 
     /// <summary>Completes when as many have joined as are wanted; has the failure where it is clear that they will not.</summary>
@@ -152,7 +155,7 @@ internal sealed class LocalWorkers : IAsyncDisposable
     {
         var number = Interlocked.Increment(ref _lastNumber);
         var name = $"{_options.Name ?? "worker"}-{number}";
-        var plan = new WorkerPlan(name, _types, _options.Concurrency, _options.MaxTasksPerWorker);
+        var plan = new WorkerPlan(name, _types, _options.Concurrency, _options.MaxTasksPerWorker, _isNearHost);
         var hasJoined = new JoinNotice(this);
         IProgress<ulong> joined = hasJoined;
         ChildProcess<bool> child;

@@ -5,4 +5,5 @@ namespace Actors.Processes.Pools.Local;
 /// <param name="Types">The types that it offers, by their names with assembly.</param>
 /// <param name="Concurrency">How many tasks it runs at a time.</param>
 /// <param name="MaxTasks">After how many tasks it leaves; null for never.</param>
-internal sealed record WorkerPlan(string Name, string[] Types, int Concurrency, int? MaxTasks);
+/// <param name="IsNearHost">Whether the host is on this machine: then a connection that is gone means a process that is gone.</param>
+internal sealed record WorkerPlan(string Name, string[] Types, int Concurrency, int? MaxTasks, bool IsNearHost);

@@ -49,7 +49,7 @@ public static class PoolWorker
             try
             {
                 await using var proxy = await WorkerPoolOpening.OpenAsync(client, pool, settings: null, cancellationToken);
-                var (worker, grace) = await proxy.EnlistAsync(options.Name, options.Concurrency, methods.Keys, cancellationToken);
+                var (worker, grace) = await proxy.EnlistAsync(options.Name, options.Concurrency, methods.Keys, endsWithConnection: false, cancellationToken);
                 using var run = new WorkerRun(proxy, worker, grace, methods, options, remaining);
                 await run.RunAsync(cancellationToken);
                 return;
