@@ -102,6 +102,108 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task Ten_processes_share_a_dictionary_and_a_list()
+    {
+        var run = await SampleRun.OfAsync("Processes", "dictionary");
+
+        run.DemandSuccess();
+        Assert.Equal(["{0: 0, 1: 1, 2: 4, 3: 9, 4: 16, 5: 25, 6: 36, 7: 49, 8: 64, 9: 81}", "10 processes are in the list"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Queue_and_pipe_connect_processes()
+    {
+        var run = await SampleRun.OfAsync("Processes", "queue");
+
+        run.DemandSuccess();
+        Assert.Equal(["the consumer says: the sum is 5050", "and its last words are: heard 'thank you'"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Lock_keeps_the_lines_of_each_process_together()
+    {
+        var run = await SampleRun.OfAsync("Processes", "lock");
+
+        run.DemandSuccess();
+        Assert.Equal(12, run.Lines.Count);
+        Assert.All(run.Lines.Chunk(3), lines =>
+        {
+            var number = lines[0][0];
+            Assert.Equal([$"{number}: hello", $"{number}: from", $"{number}: process {number}"], lines);
+        });
+    }
+
+    [Fact]
+    public async Task Nested_dictionaries_are_changed_by_processes()
+    {
+        var run = await SampleRun.OfAsync("Processes", "nested");
+
+        run.DemandSuccess();
+        Assert.Equal(["north: 3 apples, 5 pears", "south: 3 apples, 5 pears"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Watcher_wakes_by_an_event_and_sees_every_change()
+    {
+        var run = await SampleRun.OfAsync("Processes", "watcher");
+
+        run.DemandSuccess();
+        Assert.Equal(
+            ["watcher: the front door is open", "watcher: the front door is closed", "watcher: the front door is locked"],
+            run.Lines);
+    }
+
+    [Fact]
+    public async Task Namespace_is_edited_by_another_process()
+    {
+        var run = await SampleRun.OfAsync("Processes", "namespace");
+
+        run.DemandSuccess();
+        Assert.Equal(["level 2, title final draft, tags short and clear"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Program_serves_by_a_method_of_its_own()
+    {
+        var run = await SampleRun.OfAsync("Processes", "host");
+
+        run.DemandSuccess();
+        Assert.Equal(["a host of its own, in another process: True; it counts 1 visit"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Pool_calls_back_with_results_and_errors()
+    {
+        var run = await SampleRun.OfAsync("Pools", "callback");
+
+        run.DemandSuccess();
+        Assert.Equal(["squares: 0 1 4 9 16 25 36 49 64 81", "error: DivideByZeroException"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Workers_of_a_pool_use_a_registered_service()
+    {
+        var run = await SampleRun.OfAsync("Pools", "service");
+
+        run.DemandSuccess();
+        Assert.Equal(["16 words; more than once: is 3, the 3"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Pool_maps_streams_reports_and_survives_tasks_that_hang_or_crash()
+    {
+        var run = await SampleRun.OfAsync("Pools", "tour");
+
+        run.DemandSuccess();
+        Assert.Equal(
+            [
+                "apply: 49", "starmap: 4 5", "sum of a stream: 333833500", "last report: 100 %", "too long: TaskTimeoutException",
+                "crashed: WorkerDiedException after 1 attempt", "future: 81",
+            ],
+            run.Lines);
+    }
+
+    [Fact]
     public async Task Transfer_moves_money_all_or_nothing()
     {
         var run = await SampleRun.OfAsync("Transfer");

@@ -30,6 +30,7 @@ public sealed class ObjectClient : IAsyncDisposable
     private ObjectClient(HostLink link)
     {
         _link = link;
+        _link.Client = this;
         _link.StateChanged = Notify;
     }
 

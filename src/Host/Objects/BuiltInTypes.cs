@@ -14,6 +14,7 @@ using Actors.Objects.ReaderWriterLocks;
 using Actors.Objects.Semaphores;
 using Actors.Objects.Sets;
 using Actors.Objects.Values;
+using Actors.Objects.WorkerPools;
 
 namespace Actors.Objects;
 
@@ -41,5 +42,6 @@ public static class BuiltInTypes
         new(ReaderWriterLockState.TypeName, ReaderWriterLockState.Create),
         new(QueueState.TypeName, QueueState.Create),
         new(PipeState.TypeName, PipeState.Create),
+        new(WorkerPoolState.TypeName, WorkerPoolState.Create),
     ];
 }

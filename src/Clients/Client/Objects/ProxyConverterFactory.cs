@@ -15,6 +15,7 @@ using Actors.Client.Objects.RateLimiters;
 using Actors.Client.Objects.Semaphores;
 using Actors.Client.Objects.Sets;
 using Actors.Client.Objects.Values;
+using Actors.Client.Objects.WorkerPools;
 using Actors.Contracts.Objects;
 using Actors.Contracts.Values;
 
@@ -44,6 +45,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedCondition)] = typeof(ConditionProxy),
         [typeof(ISharedReaderWriterLock)] = typeof(ReaderWriterLockProxy),
         [typeof(ISharedQueue<>)] = typeof(QueueProxy<>),
+        [typeof(ISharedWorkerPool)] = typeof(WorkerPoolProxy),
     };
 
     /// <inheritdoc/>
