@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Actors.Contracts.Objects;
 using Actors.SharedMemory.Blocks;
 using Actors.SharedMemory.Locks;
 using Actors.SharedMemory.Native;
@@ -30,8 +31,6 @@ public sealed unsafe class SharedMemory : IDisposable
     private readonly BlockMapping _mapping;
     private readonly Lazy<Presence> _presence;
 
-    // What keeps the block's name alive while this is open: a reference to the host's object.
-    private object? _anchor;
     private nint _address;
 
     private SharedMemory(string name, BlockMapping mapping)
@@ -40,7 +39,7 @@ public sealed unsafe class SharedMemory : IDisposable
         _mapping = mapping;
         _address = mapping.Address;
         Size = mapping.Length;
-        _presence = new Lazy<Presence>(() => new Presence(mapping.File, name));
+        _presence = new Lazy<Presence>(() => new Presence(mapping.File));
     }
 
     /// <summary>Its name, without a leading slash.</summary>
@@ -48,6 +47,12 @@ public sealed unsafe class SharedMemory : IDisposable
 
     /// <summary>Its size in bytes, as it was when it was made or opened.</summary>
     public long Size { get; }
+
+    /// <summary>
+    /// The host's object that keeps the block alive: what to pass on to other processes in values. Null for a block that no host looks after, and when this is
+    /// closed. Belongs to whoever got it: it is not disposed together with this.
+    /// </summary>
+    public ISharedMemoryBlock? Block { get; internal set; }
 
     /// <summary>Whether <see cref="Dispose"/> was called.</summary>
     public bool IsClosed => _address == 0;
@@ -179,7 +184,7 @@ public sealed unsafe class SharedMemory : IDisposable
             }
 
             _mapping.Dispose();
-            _anchor = null;
+            Block = null;
         }
     }
 
@@ -229,9 +234,6 @@ public sealed unsafe class SharedMemory : IDisposable
 
     /// <summary>Ends one <see cref="Keep"/>.</summary>
     internal void LetGo() => _mapping.DangerousRelease();
-
-    /// <summary>Keeps an object reachable while this is open.</summary>
-    internal void AnchorTo(object anchor) => _anchor = anchor;
 
     /// <summary>Demands that a piece lies within.</summary>
     internal void RequireWithin(long offset, long length)

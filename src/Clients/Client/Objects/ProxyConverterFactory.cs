@@ -7,6 +7,7 @@ using Actors.Client.Objects.Events;
 using Actors.Client.Objects.Latches;
 using Actors.Client.Objects.Lists;
 using Actors.Client.Objects.Locks;
+using Actors.Client.Objects.MemoryBlocks;
 using Actors.Client.Objects.Namespaces;
 using Actors.Client.Objects.Pipes;
 using Actors.Client.Objects.Queues;
@@ -43,6 +44,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedCondition)] = typeof(ConditionProxy),
         [typeof(ISharedReaderWriterLock)] = typeof(ReaderWriterLockProxy),
         [typeof(ISharedQueue<>)] = typeof(QueueProxy<>),
+        [typeof(ISharedMemoryBlock)] = typeof(MemoryBlockProxy),
     };
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal sealed class ListLayout
     public const int Word = sizeof(long);
     public const int FormatBytes = 8;
 
+    /// <summary>The largest place: the largest multiple of 8 that has seven digits, which is what a format has room for.</summary>
+    public const int MostRoom = 9_999_992;
+
     private readonly long[] _offsets;
 
     private ListLayout(ShareableListFormat format, long[] offsets)
@@ -57,9 +60,9 @@ internal sealed class ListLayout
         {
             var word = ReadWord(memory, format == ShareableListFormat.Python38 ? index * (long)Word : (index + 1) * (long)Word);
             offsets[index] = format == ShareableListFormat.Python38 ? word + offsets[index - 1] : word;
-            if (offsets[index] < offsets[index - 1] + Word || offsets[index] > memory.Size)
+            if (offsets[index] < offsets[index - 1] + Word || offsets[index] > memory.Size || offsets[index] - offsets[index - 1] > MostRoom)
             {
-                throw Broken(memory, $"gives item {index - 1} the bytes from {offsets[index - 1]} to {offsets[index]} of its data; expected {Word} or more within the block");
+                throw Broken(memory, $"gives item {index - 1} the bytes from {offsets[index - 1]} to {offsets[index]} of its data; expected {Word} to {MostRoom} within the block");
             }
         }
 

@@ -69,15 +69,8 @@ public sealed class ShareableList : IReadOnlyList<object?>, IDisposable
     /// <exception cref="SharedMemoryExistsException">The name is taken.</exception>
     public static ShareableList Create(IEnumerable<object?> items, string? name = null, ShareableListFormat format = ShareableListFormat.Current)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        var encoded = items.Select(ListItem.Of).ToList();
-        var layout = ListLayout.Of(encoded, format);
-        if (layout.Size > int.MaxValue)
-        {
-            throw new ArgumentException($"Found items of {layout.Size} bytes together; a list has at most {int.MaxValue}.", nameof(items));
-        }
-
-        return new ShareableList(SharedMemory.Create(layout.Size, name, block => Write(block, layout, encoded)), layout);
+        var plan = Plan(items, format);
+        return new ShareableList(SharedMemory.Create(plan.Size, name, plan.Write), plan.Layout);
     }
 
     /// <summary>Opens a list that this or another process has made, also with CPython.</summary>
@@ -145,7 +138,7 @@ public sealed class ShareableList : IReadOnlyList<object?>, IDisposable
     /// <param name="value">The value.</param>
     public int CountOf(object? value) => this.Count(item => AreEqual(item, value));
 
-    /// <inheritdoc/>
+    /// <summary>Its items, one after another.</summary>
     public IEnumerator<object?> GetEnumerator()
     {
         for (var index = 0; index < Count; index++)
@@ -159,26 +152,24 @@ public sealed class ShareableList : IReadOnlyList<object?>, IDisposable
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static void Write(Span<byte> block, ListLayout layout, List<ListItem> items)
+    /// <summary>Judges the items of a list to be, and lays them out.</summary>
+    internal static ListPlan Plan(IEnumerable<object?> items, ShareableListFormat format = ShareableListFormat.Current)
     {
-        layout.WriteHead(block);
-        for (var index = 0; index < items.Count; index++)
-        {
-            items[index].Write(
-                block.Slice((int)layout.DataOf(index), layout.Room(index)),
-                block.Slice((int)layout.FormatOf(index), ListLayout.FormatBytes),
-                block.Slice((int)layout.CodeOf(index), 1),
-                index);
-        }
+        ArgumentNullException.ThrowIfNull(items);
+        return new ListPlan([.. items.Select(ListItem.Of)], format);
     }
 
     private static bool AreEqual(object? one, object? other) => (one, other) switch
     {
         (byte[] left, byte[] right) => left.AsSpan().SequenceEqual(right),
         (string, _) or (_, string) or (byte[], _) or (_, byte[]) or (null, _) or (_, null) => Equals(one, other),
-        (double or float or Half, _) or (_, double or float or Half) => AsDouble(one).Equals(AsDouble(other)),
-        _ => AsInteger(one) == AsInteger(other),
+        (double, _) or (_, double or float or Half) => IsNumber(other) && AsDouble(one).Equals(AsDouble(other)),
+        _ => IsInteger(other) && AsInteger(one) == AsInteger(other),
     };
+
+    private static bool IsNumber(object value) => value is double or float or Half || IsInteger(value);
+
+    private static bool IsInteger(object value) => value is bool or sbyte or byte or short or ushort or int or uint or long or ulong;
 
     private static double AsDouble(object value) => value is Half half ? (double)half : value is bool truth ? truth ? 1 : 0
         : Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);

@@ -35,5 +35,6 @@ internal static class LinuxPlatform
 
     /// <summary>Whether <see cref="Require"/> lets one pass.</summary>
     public static bool IsSupported { get; } = OperatingSystem.IsLinux()
-        && RuntimeInformation.ProcessArchitecture is (Architecture.X64 or Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64);
+        && RuntimeInformation.ProcessArchitecture is (Architecture.X64 or Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64)
+        && Directory.Exists(Folder);
 }

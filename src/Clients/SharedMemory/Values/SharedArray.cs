@@ -63,7 +63,7 @@ public sealed unsafe class SharedArray<T> : SharedPart
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         return Own(
-            SharedMemory.Create(ElementHeader.BlockSize<T>(length), name, block => ElementHeader.Write<T>(block, length)),
+            SharedMemory.Create(BlockSize(length), name, block => ElementHeader.Write<T>(block, length)),
             memory => InOwnBlock(memory, length));
     }
 
@@ -76,7 +76,7 @@ public sealed unsafe class SharedArray<T> : SharedPart
         ArgumentNullException.ThrowIfNull(elements);
         ArgumentOutOfRangeException.ThrowIfZero(elements.Length, nameof(elements));
         return Own(
-            SharedMemory.Create(ElementHeader.BlockSize<T>(elements.Length), name, block => Write(block, elements)),
+            SharedMemory.Create(BlockSize(elements.Length), name, block => Write(block, elements)),
             memory => InOwnBlock(memory, elements.Length));
     }
 
@@ -103,6 +103,16 @@ public sealed unsafe class SharedArray<T> : SharedPart
     /// <param name="cancellationToken">Ends the wait, within 50 ms.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SharedHold Acquire(TimeSpan? timeout = null, CancellationToken cancellationToken = default) => Lock.Acquire(timeout, cancellationToken);
+
+    /// <summary>How large the block of an array with its lock is.</summary>
+    internal static long BlockSize(long length) => ElementHeader.BlockSize<T>(length);
+
+    /// <summary>Makes an array of zeros in a block of zeros that nobody else knows yet.</summary>
+    internal static SharedArray<T> WriteInto(SharedMemory memory, long length)
+    {
+        ElementHeader.Write<T>(memory.Slice(0, ElementHeader.ElementsAt), length);
+        return InOwnBlock(memory, length);
+    }
 
     private static SharedArray<T> InOwnBlock(SharedMemory memory, long length) =>
         new(memory, ElementHeader.ElementsAt, length, SharedMutex.At(memory, ElementHeader.LockAt), ownsMemory: true);

@@ -48,7 +48,7 @@ public sealed unsafe class SharedValue<T> : SharedPart
     /// <param name="name">The block's name; null makes one (<see cref="SharedPart.Memory"/> has it).</param>
     /// <exception cref="SharedMemoryExistsException">The name is taken.</exception>
     public static SharedValue<T> Create(T initial = default, string? name = null) => Own(
-        SharedMemory.Create(ElementHeader.BlockSize<T>(1), name, block => Write(block, initial)),
+        SharedMemory.Create(BlockSize, name, block => Write(block, initial)),
         InOwnBlock);
 
     /// <summary>Opens a value that <see cref="Create"/> has made.</summary>
@@ -83,6 +83,16 @@ public sealed unsafe class SharedValue<T> : SharedPart
         {
             return Value = change(Value);
         }
+    }
+
+    /// <summary>How large the block of a value with its lock is.</summary>
+    internal static long BlockSize => ElementHeader.BlockSize<T>(1);
+
+    /// <summary>Makes a value in a block of zeros that nobody else knows yet.</summary>
+    internal static SharedValue<T> WriteInto(SharedMemory memory, T initial)
+    {
+        Write(memory.Span, initial);
+        return InOwnBlock(memory);
     }
 
     private static SharedValue<T> InOwnBlock(SharedMemory memory) =>
