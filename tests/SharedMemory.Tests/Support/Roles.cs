@@ -19,6 +19,7 @@ internal static class Roles
     public const string WaitForEvent = "wait-for-event";
     public const string Manage = "manage";
     public const string Attach = "attach";
+    public const string ChurnBlocks = "churn-blocks";
 
     private static readonly Dictionary<string, Func<string[], Task>> All = new()
     {
@@ -33,6 +34,7 @@ internal static class Roles
         [WaitForEvent] = WaitForEventAsync,
         [Manage] = ManageAsync,
         [Attach] = AttachAsync,
+        [ChurnBlocks] = ChurnBlocksAsync,
     };
 
     /// <summary>Starts this program as a child.</summary>
@@ -155,6 +157,21 @@ internal static class Roles
 
         await SayAsync(memory.Name);
         await EndAsync();
+    }
+
+    // Makes blocks of the host without end, and gives every other one back; says the first one's name.
+    private static async Task ChurnBlocksAsync(string[] arguments)
+    {
+        await using var client = await ObjectClient.ConnectAsync(arguments[0], new ObjectClientOptions { AuthKey = AuthKeyFile.Read(arguments[1]) });
+        for (var round = 0; ; round++)
+        {
+            var blocks = await Task.WhenAll(Enumerable.Range(0, 4).Select(index => client.CreateMemoryBlockAsync((index + 1) * 1_000_000).AsTask()));
+            await SayAsync((await blocks[0].LocateAsync()).Name);
+            foreach (var block in blocks.Where((_, index) => index % 2 == round % 2))
+            {
+                await block.DisposeAsync();
+            }
+        }
     }
 
     // Attaches to the block that stands first in a list, and says what is in it.
