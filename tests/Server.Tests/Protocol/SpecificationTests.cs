@@ -30,6 +30,7 @@ public partial class SpecificationTests
         { "Rate limiter operations", typeof(RateLimiterOperation) },
         { "Queue operations", typeof(QueueOperation) },
         { "Pipe operations", typeof(PipeOperation) },
+        { "Memory block operations", typeof(MemoryBlockOperation) },
         { "Class operations", typeof(ClassOperation) },
     };
 

@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Actors.SharedMemory.Locks;
 
 /// <summary>
-/// The books of a semaphore, in shared memory: how many permits there are and who holds how many. What is free is counted from
-/// that, never kept beside it, so that a process killed between two writes leaves nothing wrong. Used under the semaphore's lock, but
-/// for <see cref="Free"/>.
+/// The books of a semaphore, in shared memory: how many permits there are and who holds how many, each in one write. What is free follows from that, and
+/// is counted anew when a process died in here or holders have died. Used under the semaphore's lock, but for <see cref="Free"/>.
 /// </summary>
 /// <param name="start">Where it lies.</param>
 internal readonly unsafe struct PermitTable(byte* start)
@@ -31,27 +30,37 @@ internal readonly unsafe struct PermitTable(byte* start)
     /// <summary>Whether somebody may sleep.</summary>
     public ref int Sleepers => ref Unsafe.AsRef<int>(start + 3 * sizeof(int));
 
-    /// <summary>How many permits a participant holds.</summary>
-    public int HeldBy(uint participant) => Find(participant) is var index and >= 0 ? Permits(Entry(index)) : 0;
-
-    /// <summary>Changes what a participant holds: one write.</summary>
-    /// <returns>False when there is no entry left for it.</returns>
-    public bool TryChange(uint participant, int change)
+    /// <summary>Finds a participant's entry.</summary>
+    /// <param name="participant">Its number; 0 for an entry that nobody has.</param>
+    /// <param name="hint">Where to look first.</param>
+    /// <returns>The entry's index; -1 for none.</returns>
+    public int Find(uint participant, int hint)
     {
-        var index = Find(participant);
-        if (index < 0)
+        if (Participant(Entry(hint)) == participant)
         {
-            index = Find(0);
-            if (index < 0)
+            return hint;
+        }
+
+        for (var index = 0; index < Capacity; index++)
+        {
+            if (Participant(Entry(index)) == participant)
             {
-                return false;
+                return index;
             }
         }
 
+        return -1;
+    }
+
+    /// <summary>How many permits the participant of an entry holds.</summary>
+    public int HeldAt(int index) => Permits(Entry(index));
+
+    /// <summary>Changes what a participant holds: one write.</summary>
+    public void Change(int index, uint participant, int change)
+    {
         var held = Permits(Entry(index)) + change;
-        Entry(index) = held == 0 ? 0 : ((long)held << 32) | participant;
-        Count();
-        return true;
+        Volatile.Write(ref Entry(index), held == 0 ? 0 : ((long)held << 32) | participant);
+        Volatile.Write(ref Free, Free - change);
     }
 
     /// <summary>Drops the entries of those who are no longer there.</summary>
@@ -88,19 +97,6 @@ internal readonly unsafe struct PermitTable(byte* start)
     private static uint Participant(long entry) => (uint)entry;
 
     private static int Permits(long entry) => (int)(entry >> 32);
-
-    private int Find(uint participant)
-    {
-        for (var index = 0; index < Capacity; index++)
-        {
-            if (Participant(Entry(index)) == participant)
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
 
     private ref long Entry(int index) => ref Unsafe.AsRef<long>(start + EntriesAt + index * sizeof(long));
 }

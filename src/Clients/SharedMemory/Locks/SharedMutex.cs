@@ -23,13 +23,17 @@ public sealed unsafe class SharedMutex : SharedPart
 
     private const int Alignment = 8;
     private const int TokenAt = 8;
+    private const int WantedAt = 16;
     private const int MostLooks = 400;
+    private const int LooksAfterSleep = 50;
+    private const int LooksForOthers = 16;
 
     // A word in memory: 0 when free, else the holder's number; and whether somebody sleeps.
     private const uint Sleepers = Presence.SpareBit;
     private const uint Kind = 0x3158_544d;
 
     private readonly Presence _presence;
+    private readonly uint _me;
     private int _looks = MostLooks;
 
     private SharedMutex(SharedMemory memory, long offset, bool ownsMemory)
@@ -42,6 +46,7 @@ public sealed unsafe class SharedMutex : SharedPart
 
         Mark(Kind, "a SharedMutex");
         _presence = memory.Presence;
+        _me = _presence.Id;
     }
 
     /// <summary>Whether somebody holds it at this moment; a look, not a promise.</summary>
@@ -51,6 +56,14 @@ public sealed unsafe class SharedMutex : SharedPart
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.AsRef<uint>(Start);
+    }
+
+    // Whether somebody looks for the lock without sleeping: who has just given it back then lets the other go first. Without that the lock would
+    // stay for long where its cache line is. No more than a wish: who has waited a moment for nobody to come takes it away.
+    private ref uint Wanted
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.AsRef<uint>(Start + WantedAt);
     }
 
     /// <summary>Opens the lock of a name, or makes it, in a block of its own.</summary>
@@ -110,12 +123,12 @@ public sealed unsafe class SharedMutex : SharedPart
     }
 
     /// <summary>Whether the hold has the lock.</summary>
-    internal bool Holds(ulong token) => (Volatile.Read(ref Word) & ~Sleepers) == _presence.Id && Volatile.Read(ref *(ulong*)(Start + TokenAt)) == token;
+    internal bool Holds(ulong token) => (Volatile.Read(ref Word) & ~Sleepers) == _me && Volatile.Read(ref *(ulong*)(Start + TokenAt)) == token;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTakeFree(out SharedHold hold)
     {
-        if (Interlocked.CompareExchange(ref Word, _presence.Id, 0) == 0)
+        if (Volatile.Read(ref Wanted) == 0 && Interlocked.CompareExchange(ref Word, _me, 0) == 0)
         {
             hold = Taken(wasAbandoned: false);
             return true;
@@ -145,22 +158,44 @@ public sealed unsafe class SharedMutex : SharedPart
     {
         var word = (uint*)Start;
         using var wait = new SharedWait(Memory, word, timeout, _looks, cancellationToken);
-        var mine = _presence.Id;
+        var courtesy = timeout == TimeSpan.Zero ? 0 : LooksForOthers;
+        var mine = _me;
+        var isAnnounced = false;
         while (true)
         {
             var seen = Volatile.Read(ref *word);
             if (seen == 0)
             {
-                if (Interlocked.CompareExchange(ref *word, mine, 0) == 0)
+                if (!isAnnounced && courtesy > 0 && Volatile.Read(ref Wanted) != 0)
                 {
+                    courtesy--;
+                    Thread.SpinWait(1);
+                }
+                else if (Interlocked.CompareExchange(ref *word, mine, 0) == 0)
+                {
+                    Volatile.Write(ref Wanted, 0);
                     LearnFrom(wait.LooksLeft);
                     return Taken(wasAbandoned: false);
                 }
             }
-            else if (!wait.TryLookAgain())
+            else if (wait.TryLookAgain())
             {
+                if (!isAnnounced)
+                {
+                    isAnnounced = true;
+                    Volatile.Write(ref Wanted, 1);
+                }
+            }
+            else
+            {
+                if (isAnnounced)
+                {
+                    isAnnounced = false;
+                    Volatile.Write(ref Wanted, 0);
+                }
+
                 // From here on it takes the lock as one that may leave other sleepers behind.
-                mine = _presence.Id | Sleepers;
+                mine = _me | Sleepers;
                 if (!_presence.IsAlive(seen & ~Sleepers))
                 {
                     if (Interlocked.CompareExchange(ref *word, mine, seen) == seen)
@@ -175,6 +210,10 @@ public sealed unsafe class SharedMutex : SharedPart
                 else if (!wait.TrySleep(seen | Sleepers))
                 {
                     return null;
+                }
+                else
+                {
+                    wait.AllowLooks(LooksAfterSleep);
                 }
             }
         }

@@ -23,6 +23,9 @@ public sealed unsafe class SharedSemaphore : SharedPart
     private readonly SharedMutex _gate;
     private readonly Presence _presence;
 
+    // Where this opening's entry was last.
+    private int _entry;
+
     private SharedSemaphore(SharedMemory memory, long offset, int permits, bool ownsMemory)
         : base(memory, offset, SizeInBytes, ownsMemory)
     {
@@ -141,12 +144,13 @@ public sealed unsafe class SharedSemaphore : SharedPart
         bool somebodySleeps;
         using (Enter())
         {
-            if (table.HeldBy(_presence.Id) < permits)
+            var entry = table.Find(_presence.Id, _entry);
+            if (entry < 0 || table.HeldAt(entry) < permits)
             {
                 return;
             }
 
-            table.TryChange(_presence.Id, -permits);
+            table.Change(entry, _presence.Id, -permits);
             (*table.Changes)++;
             somebodySleeps = Interlocked.Exchange(ref table.Sleepers, 0) != 0;
         }
@@ -173,9 +177,16 @@ public sealed unsafe class SharedSemaphore : SharedPart
             return false;
         }
 
-        return table.TryChange(_presence.Id, permits)
-            ? true
-            : throw new InvalidOperationException($"{PermitTable.Capacity} openings of '{Memory.Name}' hold permits already, which is all that a semaphore has room for.");
+        var entry = table.Find(_presence.Id, _entry);
+        if (entry < 0)
+        {
+            entry = table.Find(0, _entry);
+            _entry = entry >= 0 ? entry : throw new InvalidOperationException(
+                $"{PermitTable.Capacity} openings of '{Memory.Name}' hold permits already, which is all that a semaphore has room for.");
+        }
+
+        table.Change(entry, _presence.Id, permits);
+        return true;
     }
 
     // Whoever died in here left the entries right, since each change is one write; what is free is counted anew.

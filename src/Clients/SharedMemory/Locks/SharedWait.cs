@@ -35,6 +35,9 @@ internal unsafe ref struct SharedWait
     /// <summary>How many more looks come before it sleeps.</summary>
     public readonly int LooksLeft => _looks;
 
+    /// <summary>Lets it look some more without sleeping.</summary>
+    public void AllowLooks(int looks) => _looks = Environment.ProcessorCount == 1 ? 0 : looks;
+
     /// <summary>Waits a moment without sleeping.</summary>
     /// <returns>False when there were enough of them.</returns>
     public bool TryLookAgain()

@@ -60,7 +60,8 @@ internal static class ElementHeader
     }
 
     // Structs may be declared under another name elsewhere; numbers are what they are called.
-    private static bool IsPlain(string name) => Type.GetType($"System.{name}") is { IsPrimitive: true };
+    private static bool IsPlain(string name) => name is nameof(Boolean) or nameof(Char) or nameof(SByte) or nameof(Byte) or nameof(Int16) or nameof(UInt16)
+        or nameof(Int32) or nameof(UInt32) or nameof(Int64) or nameof(UInt64) or nameof(IntPtr) or nameof(UIntPtr) or nameof(Single) or nameof(Double);
 
     private static string Name<T>() => typeof(T).Name.Length <= MostNameBytes ? typeof(T).Name : typeof(T).Name[..MostNameBytes];
 }

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Actors.SharedMemory.Bench;
+using Spectre.Console;
+
+var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 7, Description = "How often to measure each row; the median counts." };
+var python = new Option<string>("--python") { DefaultValueFactory = _ => "python3", Description = "The CPython to measure beside it." };
+var other = new Option<string?>("--other") { Hidden = true };
+var block = new Option<string?>("--block") { Hidden = true };
+var command = new RootCommand("Measures shared memory: values, locks in one process and between two, and a large block against a value of the same size.") { rounds, python, other, block };
+command.SetAction(async (parsed, _) =>
+{
+    if (parsed.GetValue(other) is { } kind)
+    {
+        TwoProcesses.Take(kind, parsed.GetValue(block)!, 2);
+        return;
+    }
+
+    var count = parsed.GetValue(rounds);
+    var table = new Table().AddColumn("Row").AddColumn("Median").AddColumn("Range").AddColumn("Goal");
+    foreach (var row in (IEnumerable<Row>)[.. OneProcess.Run(count), .. TwoProcesses.Run(count), .. PythonLock.Run(parsed.GetValue(python)!, count), .. await LargeBlock.RunAsync(count)])
+    {
+        table.AddRow(Markup.Escape(row.What), row.Figure, row.Range, row.Goal);
+    }
+
+    AnsiConsole.Write(table);
+});
+return await command.Parse(args).InvokeAsync();
