@@ -30,10 +30,10 @@ internal readonly unsafe struct PermitTable(byte* start)
     /// <summary>Whether somebody may sleep.</summary>
     public ref int Sleepers => ref Unsafe.AsRef<int>(start + 3 * sizeof(int));
 
-    /// <summary>Finds a participant's entry.</summary>
-    /// <param name="participant">Its number; 0 for an entry that nobody has.</param>
+    /// <summary>Finds a participant's entry, or one for it: an entry stays with its participant until another needs it.</summary>
+    /// <param name="participant">Its number.</param>
     /// <param name="hint">Where to look first.</param>
-    /// <returns>The entry's index; -1 for none.</returns>
+    /// <returns>The entry's index; -1 when all others hold permits.</returns>
     public int Find(uint participant, int hint)
     {
         if (Participant(Entry(hint)) == participant)
@@ -41,25 +41,27 @@ internal readonly unsafe struct PermitTable(byte* start)
             return hint;
         }
 
+        var free = -1;
         for (var index = 0; index < Capacity; index++)
         {
             if (Participant(Entry(index)) == participant)
             {
                 return index;
             }
+
+            free = free < 0 && Permits(Entry(index)) == 0 ? index : free;
         }
 
-        return -1;
+        return free;
     }
 
-    /// <summary>How many permits the participant of an entry holds.</summary>
-    public int HeldAt(int index) => Permits(Entry(index));
+    /// <summary>How many permits a participant holds by an entry.</summary>
+    public int HeldAt(int index, uint participant) => Participant(Entry(index)) == participant ? Permits(Entry(index)) : 0;
 
     /// <summary>Changes what a participant holds: one write.</summary>
     public void Change(int index, uint participant, int change)
     {
-        var held = Permits(Entry(index)) + change;
-        Volatile.Write(ref Entry(index), held == 0 ? 0 : ((long)held << 32) | participant);
+        Volatile.Write(ref Entry(index), ((long)(Permits(Entry(index)) + change) << 32) | participant);
         Volatile.Write(ref Free, Free - change);
     }
 

@@ -26,7 +26,7 @@ public sealed unsafe class SharedMutex : SharedPart
     private const int WantedAt = 16;
     private const int MostLooks = 400;
     private const int LooksAfterSleep = 50;
-    private const int LooksForOthers = 16;
+    private const int MostCourtesy = 16;
 
     // A word in memory: 0 when free, else the holder's number; and whether somebody sleeps.
     private const uint Sleepers = Presence.SpareBit;
@@ -58,8 +58,8 @@ public sealed unsafe class SharedMutex : SharedPart
         get => ref Unsafe.AsRef<uint>(Start);
     }
 
-    // Whether somebody looks for the lock without sleeping: who has just given it back then lets the other go first. Without that the lock would
-    // stay for long where its cache line is. No more than a wish: who has waited a moment for nobody to come takes it away.
+    // Who has come last to wait for the lock, or was woken for it; 0 for nobody. Who comes then, most often the one that has just given the lock back, lets
+    // the other go first: else the lock would stay for long where its cache line is. A wish and no more: who has let nobody pass for a moment goes on.
     private ref uint Wanted
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -118,6 +118,7 @@ public sealed unsafe class SharedMutex : SharedPart
 
         if ((Interlocked.Exchange(ref Word, 0) & Sleepers) != 0)
         {
+            Volatile.Write(ref Wanted, Sleepers);
             Futex.Wake((uint*)Start, 1);
         }
     }
@@ -158,42 +159,33 @@ public sealed unsafe class SharedMutex : SharedPart
     {
         var word = (uint*)Start;
         using var wait = new SharedWait(Memory, word, timeout, _looks, cancellationToken);
-        var courtesy = timeout == TimeSpan.Zero ? 0 : LooksForOthers;
         var mine = _me;
-        var isAnnounced = false;
+        var wish = timeout == TimeSpan.Zero ? 0 : _me + (uint)Environment.CurrentManagedThreadId;
+        var courtesy = wish != 0 && Interlocked.Exchange(ref Wanted, wish) != 0 ? MostCourtesy : 0;
         while (true)
         {
             var seen = Volatile.Read(ref *word);
-            if (seen == 0)
+            if (seen == 0 && courtesy > 0)
             {
-                if (!isAnnounced && courtesy > 0 && Volatile.Read(ref Wanted) != 0)
+                courtesy--;
+                LetAnotherGoFirst(courtesy);
+            }
+            else if (seen == 0)
+            {
+                if (Interlocked.CompareExchange(ref *word, mine, 0) == 0)
                 {
-                    courtesy--;
-                    Thread.SpinWait(1);
-                }
-                else if (Interlocked.CompareExchange(ref *word, mine, 0) == 0)
-                {
-                    Volatile.Write(ref Wanted, 0);
+                    Interlocked.CompareExchange(ref Wanted, 0, wish);
                     LearnFrom(wait.LooksLeft);
                     return Taken(wasAbandoned: false);
                 }
             }
             else if (wait.TryLookAgain())
             {
-                if (!isAnnounced)
-                {
-                    isAnnounced = true;
-                    Volatile.Write(ref Wanted, 1);
-                }
+                // Whoever was to go first has gone.
+                courtesy = 0;
             }
             else
             {
-                if (isAnnounced)
-                {
-                    isAnnounced = false;
-                    Volatile.Write(ref Wanted, 0);
-                }
-
                 // From here on it takes the lock as one that may leave other sleepers behind.
                 mine = _me | Sleepers;
                 if (!_presence.IsAlive(seen & ~Sleepers))
@@ -214,8 +206,22 @@ public sealed unsafe class SharedMutex : SharedPart
                 else
                 {
                     wait.AllowLooks(LooksAfterSleep);
+                    courtesy = 0;
                 }
             }
+        }
+    }
+
+    // The other may be on another core, or have to be given this one.
+    private static void LetAnotherGoFirst(int courtesyLeft)
+    {
+        if (courtesyLeft == 0)
+        {
+            Thread.Yield();
+        }
+        else
+        {
+            Thread.SpinWait(1);
         }
     }
 

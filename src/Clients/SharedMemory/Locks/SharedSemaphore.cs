@@ -145,7 +145,7 @@ public sealed unsafe class SharedSemaphore : SharedPart
         using (Enter())
         {
             var entry = table.Find(_presence.Id, _entry);
-            if (entry < 0 || table.HeldAt(entry) < permits)
+            if (entry < 0 || table.HeldAt(entry, _presence.Id) < permits)
             {
                 return;
             }
@@ -178,13 +178,8 @@ public sealed unsafe class SharedSemaphore : SharedPart
         }
 
         var entry = table.Find(_presence.Id, _entry);
-        if (entry < 0)
-        {
-            entry = table.Find(0, _entry);
-            _entry = entry >= 0 ? entry : throw new InvalidOperationException(
-                $"{PermitTable.Capacity} openings of '{Memory.Name}' hold permits already, which is all that a semaphore has room for.");
-        }
-
+        _entry = entry >= 0 ? entry : throw new InvalidOperationException(
+            $"{PermitTable.Capacity} openings of '{Memory.Name}' hold permits already, which is all that a semaphore has room for.");
         table.Change(entry, _presence.Id, permits);
         return true;
     }

@@ -11,6 +11,8 @@ internal unsafe ref struct SharedWait
     /// <summary>How long a sleeper goes without a look.</summary>
     public static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
 
+    private const int LooksBeforeYield = 64;
+
     private readonly SharedMemory _memory;
     private readonly uint* _word;
     private readonly long _deadline;
@@ -47,8 +49,16 @@ internal unsafe ref struct SharedWait
             return false;
         }
 
-        _looks--;
-        Thread.SpinWait(1);
+        // The one that is waited for may have to be given this core.
+        if (--_looks % LooksBeforeYield == 0)
+        {
+            Thread.Yield();
+        }
+        else
+        {
+            Thread.SpinWait(1);
+        }
+
         return true;
     }
 
