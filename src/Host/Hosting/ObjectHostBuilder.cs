@@ -75,10 +75,12 @@ public sealed class ObjectHostBuilder
         var key = HostSettings.ReadKey(Configuration, options);
         var classes = Objects.Begin(options.Kernel);
         var memory = new HostMemory();
-        options = options with
+        options = options with { Kernel = options.Kernel with { Types = [.. options.Kernel.Types, BuiltInTypes.MemoryBlock(memory)] } };
+        if (classes is not null)
         {
-            Kernel = options.Kernel with { Types = [.. options.Kernel.Types, BuiltInTypes.MemoryBlock(memory), .. Objects.RegisterAll(classes.Classes)] },
-        };
+            options = options with { Kernel = options.Kernel with { Types = [.. options.Kernel.Types, .. Objects.RegisterAll(classes.Classes)] } };
+        }
+
         var system = new ActorSystem(options.Kernel);
         var server = new NativeServer(system, key, options.Protocol);
         var listeners = new HostListeners(options);
@@ -90,7 +92,7 @@ public sealed class ObjectHostBuilder
         AddLogging(options);
         AddTransports(listeners, options);
         var application = _builder.Build();
-        classes.Attach(system, application.Services);
+        classes?.Attach(system, application.Services);
         var python = new PythonGateway(system, options.Python, key.Bytes);
         return new ObjectHost(application, server, key, options, listeners, classes, python, memory);
     }

@@ -8,6 +8,8 @@ namespace Actors.Hosting.Memory;
 /// <summary>The shared memory of one host's blocks. Takes its place on the machine with the first block. Thread-safe.</summary>
 internal sealed class HostMemory : IMemoryFiles, IDisposable
 {
+    private const string Folder = "/dev/shm";
+
     private readonly Lazy<BlockOwner> _owner = new(static () => new BlockOwner());
 
     /// <inheritdoc/>
@@ -29,7 +31,8 @@ internal sealed class HostMemory : IMemoryFiles, IDisposable
     /// <summary>Removes what hosts of this machine have left that were killed.</summary>
     public static void RemoveOrphans()
     {
-        if (LinuxPlatform.IsSupported)
+        // Most hosts find nothing, and start without the rest.
+        if (OperatingSystem.IsLinux() && Directory.Exists(Folder) && Directory.EnumerateFiles(Folder, "actors-*").Any() && LinuxPlatform.IsSupported)
         {
             BlockOwner.RemoveOrphans();
         }
