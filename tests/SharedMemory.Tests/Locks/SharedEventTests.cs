@@ -87,6 +87,17 @@ public class SharedEventTests
     }
 
     [Fact]
+    public void Signal_is_not_taken_by_one_who_has_given_up_already()
+    {
+        using var name = new TestName();
+        using var signal = SharedEvent.OpenOrCreate(name, isAutomatic: true);
+        signal.Set();
+
+        Assert.Throws<OperationCanceledException>(() => signal.Wait(cancellationToken: new CancellationToken(canceled: true)));
+        Assert.True(signal.IsSet);
+    }
+
+    [Fact]
     public void Event_of_the_other_kind_is_refused()
     {
         using var name = new TestName();

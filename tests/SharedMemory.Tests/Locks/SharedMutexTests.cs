@@ -94,6 +94,18 @@ public class SharedMutexTests
     }
 
     [Fact]
+    public void Free_lock_is_not_taken_by_one_who_has_given_up_already()
+    {
+        using var name = new TestName();
+        using var mutex = SharedMutex.OpenOrCreate(name);
+        var givenUp = new CancellationToken(canceled: true);
+
+        Assert.Throws<OperationCanceledException>(() => mutex.Acquire(cancellationToken: givenUp));
+        Assert.Throws<OperationCanceledException>(() => mutex.TryAcquire(cancellationToken: givenUp));
+        Assert.False(mutex.IsHeld);
+    }
+
+    [Fact]
     public async Task Wait_ends_when_the_block_is_closed_under_it()
     {
         using var name = new TestName();
@@ -119,7 +131,7 @@ public class SharedMutexTests
         var waiting = Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
         {
             using var opening = SharedMutex.OpenOrCreate(name);
-            using var mine = opening.Acquire();
+            using var mine = opening.Acquire(TimeSpan.MaxValue);
             return Interlocked.Increment(ref turns);
         })).ToList();
         await UntilSomebodySleeps(mutex);

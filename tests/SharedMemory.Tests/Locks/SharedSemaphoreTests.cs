@@ -61,6 +61,7 @@ public class SharedSemaphoreTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled.InTime());
         await Assert.ThrowsAsync<ObjectDisposedException>(() => closed.InTime());
+        Assert.Throws<OperationCanceledException>(() => semaphore.TryAcquire(cancellationToken: cancellation.Token));
         Assert.Equal(0, semaphore.FreePermits);
     }
 

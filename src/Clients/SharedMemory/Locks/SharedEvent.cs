@@ -77,6 +77,7 @@ public sealed unsafe class SharedEvent : SharedPart
     {
         var patience = timeout ?? Timeout.InfiniteTimeSpan;
         SharedMutex.RequireTimeout(patience);
+        cancellationToken.ThrowIfCancellationRequested();
         var word = (uint*)Start;
         if (TryPass(word, left: 0))
         {

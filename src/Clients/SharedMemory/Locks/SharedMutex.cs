@@ -86,7 +86,7 @@ public sealed unsafe class SharedMutex : SharedPart
     /// <exception cref="ObjectDisposedException">The block is closed, or was closed during the wait.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SharedHold Acquire(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        TryTakeFree(out var hold) ? hold : AcquireSlowly(timeout ?? Timeout.InfiniteTimeSpan, cancellationToken);
+        !cancellationToken.IsCancellationRequested && TryTakeFree(out var hold) ? hold : AcquireSlowly(timeout ?? Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Takes the lock if it becomes free in time.</summary>
     /// <param name="timeout">How long to wait. Default zero: not at all.</param>
@@ -96,7 +96,7 @@ public sealed unsafe class SharedMutex : SharedPart
     public SharedHold? TryAcquire(TimeSpan timeout = default, CancellationToken cancellationToken = default)
     {
         RequireTimeout(timeout);
-        return TryTakeFree(out var hold) ? hold : WaitFor(timeout, cancellationToken);
+        return !cancellationToken.IsCancellationRequested && TryTakeFree(out var hold) ? hold : WaitFor(timeout, cancellationToken);
     }
 
     /// <summary>Demands a time to wait.</summary>

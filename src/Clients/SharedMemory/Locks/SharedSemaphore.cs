@@ -107,6 +107,7 @@ public sealed unsafe class SharedSemaphore : SharedPart
             throw new ArgumentOutOfRangeException(nameof(permits), permits, $"Found {permits} permits to take; expected 1 to {Permits}.");
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         if (TryTake(permits, dropDead: false, out _))
         {
             return new SharedPermits(this, permits);

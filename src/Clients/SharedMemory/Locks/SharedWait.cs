@@ -13,6 +13,9 @@ internal unsafe ref struct SharedWait
 
     private const int LooksBeforeYield = 64;
 
+    // Beyond it a timeout is for ever.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(10_000);
+
     private readonly SharedMemory _memory;
     private readonly uint* _word;
     private readonly long _deadline;
@@ -27,7 +30,7 @@ internal unsafe ref struct SharedWait
         memory.Keep();
         _memory = memory;
         _word = word;
-        _deadline = timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
+        _deadline = timeout == Timeout.InfiniteTimeSpan || timeout > LongestTimeout ? long.MaxValue : Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
         _cancellation = cancellation;
 
         // With one processor the one that is waited for cannot go on while this one looks.
