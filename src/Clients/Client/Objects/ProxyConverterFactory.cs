@@ -8,6 +8,7 @@ using Actors.Client.Objects.Events;
 using Actors.Client.Objects.Latches;
 using Actors.Client.Objects.Lists;
 using Actors.Client.Objects.Locks;
+using Actors.Client.Objects.MemoryBlocks;
 using Actors.Client.Objects.Namespaces;
 using Actors.Client.Objects.Pipes;
 using Actors.Client.Objects.Queues;
@@ -46,6 +47,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedReaderWriterLock)] = typeof(ReaderWriterLockProxy),
         [typeof(ISharedQueue<>)] = typeof(QueueProxy<>),
         [typeof(ISharedWorkerPool)] = typeof(WorkerPoolProxy),
+        [typeof(ISharedMemoryBlock)] = typeof(MemoryBlockProxy),
     };
 
     /// <inheritdoc/>
