@@ -84,7 +84,7 @@ public sealed class PythonGateway : IAsyncDisposable
             return;
         }
 
-        var core = new GatewayCore(_system, _options, PythonTypeTable.Standard);
+        var core = new GatewayCore(_system, _options, PythonTypeTable.Of(_system));
         core.Proxies.OwnAddress = PythonEndpoint.Pickle(_listeners[0].Socket.LocalEndPoint!);
         _core = core;
         var time = _system.Options.Time;

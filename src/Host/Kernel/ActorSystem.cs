@@ -107,6 +107,10 @@ public sealed class ActorSystem
         return cell is not null;
     }
 
+    /// <summary>Finds a type that clients can create; null where there is none of that name.</summary>
+    /// <param name="name">Its name.</param>
+    public ObjectType? FindType(string name) => _types.GetValueOrDefault(name);
+
     /// <summary>Lets a session hold an object, as if it had been handed a reference.</summary>
     /// <param name="session">The session.</param>
     /// <param name="id">The object.</param>

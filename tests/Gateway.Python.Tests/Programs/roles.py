@@ -2,9 +2,10 @@
 import os
 import sys
 import time
-from gateway import ARGUMENTS, connect
+from gateway import ARGUMENTS, HostManager, connect
 
 role = ARGUMENTS[0]
+HostManager.register('account')
 m = connect()
 
 
@@ -71,3 +72,16 @@ elif role == 'consumer':
             break
         results.append(item)
         say('%d' % item)
+elif role == 'caller':
+    m.account('shared').wait()
+    say('returned')
+elif role == 'reader':
+    lines = m.account('shared').watch()
+    say(next(lines))
+    next(lines)
+    say('returned')
+elif role == 'impatient':
+    try:
+        m.account('shared').wait()
+    except TimeoutError:
+        say('timeout')

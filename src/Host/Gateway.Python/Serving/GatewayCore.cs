@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Actors.Contracts;
 using Actors.Gateway.Python.Pickling;
+using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
 
@@ -17,7 +18,7 @@ internal sealed class GatewayCore : IDisposable
         Types = types;
         Counts = new ReferenceCounts(system);
         Proxies = new ProxyDirectory(system, Counts, types);
-        Iterators = new IteratorTable(system.Options.Time);
+        Iterators = new IteratorTable(Counts, system.Options.Time);
     }
 
     public ActorSystem System { get; }

@@ -69,6 +69,34 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
         return new ValueTask<Answer>(this, version);
     }
 
+    /// <summary>Sends a request whose answer nobody awaits. Any thread; a session that has ended has no use for it.</summary>
+    public void Post(ObjectId target, ushort operation, ByteBuffer arguments)
+    {
+        RequestId id;
+        lock (_gate)
+        {
+            if (_isEnded)
+            {
+                return;
+            }
+
+            id = new RequestId(++_last);
+        }
+
+        _system.Dispatch(Session, new Request
+        {
+            Id = id,
+            Target = target,
+            Operation = operation,
+            Arguments = arguments.WrittenSpan,
+            CarriesReferences = arguments.CarriesReferences,
+            Now = _system.Now,
+        });
+    }
+
+    /// <summary>Gives back a reference that was handed out to the session.</summary>
+    public void Release(ObjectId id) => _system.Release(Session, id);
+
     /// <summary>The client's process has what was handed over.</summary>
     public void Settle() => Interlocked.Exchange(ref _delivery, null)?.Settled();
 

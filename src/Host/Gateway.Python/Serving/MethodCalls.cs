@@ -85,7 +85,7 @@ internal static class MethodCalls
         }
         else if (call.Core.Iterators.Find(identText) is { } iterator)
         {
-            call.Begin(iterator.Source, IteratorType.Instance, graph.Text(name), graph.Child(request, 2), graph.Child(request, 3));
+            call.Begin(iterator.Source, iterator.Type, graph.Text(name), graph.Child(request, 2), graph.Child(request, 3));
             call.Iterator = iterator;
         }
         else

@@ -49,6 +49,13 @@ internal sealed partial class PythonCall
     /// <summary>Writes a node of the request into a reply that was begun.</summary>
     public void WriteNode(int node, PickleWriter writer) => _pickles.WriteFragment(Fragment(node), writer);
 
+    /// <summary>Hands out a proxy of an object in a reply that was begun.</summary>
+    public void WriteProxy(ObjectReference reference, PickleWriter writer)
+    {
+        Core.System.TryHold(Kernel.Session, reference.Id);
+        _pickles.WriteProxy(reference, writer);
+    }
+
     /// <summary>Begins a reply of the kind #RETURN; the payload follows.</summary>
     public PickleWriter BeginReturn() => BeginReply("#RETURN"u8);
 
@@ -67,8 +74,16 @@ internal sealed partial class PythonCall
     }
 
     /// <summary>Replies with an exception that the client raises.</summary>
-    public void Raise(PythonException exception)
+    /// <param name="exception">The exception.</param>
+    /// <param name="asTraceback">Whether it is a traceback whatever it is, which the client raises as a RemoteError.</param>
+    public void Raise(PythonException exception, bool asTraceback = false)
     {
+        if (asTraceback || exception.StackTraceText is not null)
+        {
+            Trace(exception.StackTraceText is { } stack ? $"{stack}\n{exception}" : exception.ToString());
+            return;
+        }
+
         var writer = BeginReply("#ERROR"u8);
         writer.WriteGlobal(Encoding.UTF8.GetBytes(exception.Module), Encoding.UTF8.GetBytes(exception.ClassName));
         if (exception.Argument is { } argument)

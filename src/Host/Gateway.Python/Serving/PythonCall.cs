@@ -2,6 +2,7 @@ using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Pickling;
+using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Types;
 using Actors.Gateway.Python.Values;
 
@@ -58,7 +59,10 @@ internal sealed partial class PythonCall
     public bool IsModernClient { get; set; }
 
     /// <summary>The iterator that is called, where the type is that of iterators.</summary>
-    public KeyIterator Iterator { get; set; } = null!;
+    public HostedIterator Iterator { get; set; } = null!;
+
+    /// <summary>The iterators over streams that this client's thread has begun, by their ids.</summary>
+    public List<string> Streams { get; } = [];
 
     /// <summary>How many positional arguments there are.</summary>
     public int Count => Graph[Arguments].Count;

@@ -75,6 +75,7 @@ internal sealed class PythonConnection : IDisposable
             }
 
             _call.BegunKernel?.End(_why);
+            _call.Streams.ForEach(_core.Iterators.Forget);
             _settling?.Dispose();
             _stream.Dispose();
         }

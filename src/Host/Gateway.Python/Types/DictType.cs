@@ -4,6 +4,7 @@ using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving;
+using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Values;
 
 namespace Actors.Gateway.Python.Types;
@@ -258,12 +259,7 @@ internal static class DictType
         call.BindPositional("dict.__iter__", 0, 0);
         call.BeginRequest();
         var keys = Iterables.Take((await call.AskAsync(DictionaryOperation.Copy)).Required, 0, 2);
-        var ident = call.Core.Iterators.Add(call.Target, keys.Items.WrittenSpan.ToArray(), keys.Count);
-        var writer = call.BeginReply("#PROXY"u8);
-        PythonType.WriteNames(writer, IteratorType.Instance.Exposed);
-        var entries = 0;
-        ProxyDirectory.WriteToken(writer, IteratorType.Instance.TypeId, call.Core.Proxies.OwnAddress, ident, ref entries);
-        writer.WriteTupleEnd(2);
+        IteratorType.ReturnProxy(call, call.Core.Iterators.Add(new KeyIterator(call.Target, keys.Items.WrittenSpan.ToArray(), keys.Count)));
     }
 
     // An iterator by value: reversed([...]).

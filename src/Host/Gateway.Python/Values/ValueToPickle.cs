@@ -143,7 +143,8 @@ internal sealed class ValueToPickle(IProxyDirectory proxies, List<ObjectId> sent
         PickleFragment.Copy(writer, payload, ref _entries);
     }
 
-    private void WriteProxy(ObjectReference reference, PickleWriter writer)
+    /// <summary>Writes a proxy that was handed out to the session.</summary>
+    public void WriteProxy(ObjectReference reference, PickleWriter writer)
     {
         proxies.Sending(reference);
         sent.Add(reference.Id);
