@@ -36,6 +36,13 @@ public sealed class ActorSystem
         _host = new HostOperations(this);
     }
 
+    /// <summary>Told of each object that is gone: what else is known of it can be forgotten. Any thread, inside turns too: must not block, throw or call back.</summary>
+    public event Action<ObjectId>? ObjectGone
+    {
+        add => Directory.Gone += value;
+        remove => Directory.Gone -= value;
+    }
+
     /// <summary>What it was made with.</summary>
     public KernelOptions Options { get; }
 

@@ -30,15 +30,15 @@ internal static class BarrierType
             throw PythonException.Value("parties must be > 0");
         }
 
-        var action = call.IsNone(call[1]) ? ((ObjectReference, string)?)null : RequireAction(call, call[1]);
+        var action = call.IsNone(call[1]) ? ((ObjectReference Target, string Method)?)null : RequireAction(call, call[1]);
         var writer = call.BeginOpen(Kernel, 3);
         writer.WriteInteger(parties);
         Timeouts.Write(call, call[2], writer);
         writer.WriteBoolean(action is not null);
         var reference = await call.OpenAsync();
-        if (action is { } given)
+        if (action is { } given && call.HasMade && call.Core.System.TryLink(reference.Id, given.Target.Id))
         {
-            call.Core.BarrierActions[reference.Id] = given;
+            call.Core.Notes.SetAction(reference.Id, given);
         }
 
         return reference;
@@ -49,7 +49,7 @@ internal static class BarrierType
         call.Bind("wait", 0, "timeout");
         var writer = call.BeginRequest();
         Timeouts.Write(call, call[0], writer);
-        var hasAction = call.Core.BarrierActions.TryGetValue(call.Target.Id, out var action);
+        var hasAction = call.Core.Notes.TryGetAction(call.Target.Id, out var action);
         writer.WriteBoolean(hasAction);
         var answer = await call.AskAsync(BarrierOperation.Wait);
         if (answer.Exception is { } exception)

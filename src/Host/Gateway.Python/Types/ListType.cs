@@ -356,8 +356,9 @@ internal static class ListType
 
         call.Bind("sort", 0, "key", "reverse");
         var writer = call.BeginRequest();
-        WriteSortKey(call, call[0], writer);
+        var measure = SortKeys.Write(call, call[0], writer);
         writer.WriteBoolean(call[1] >= 0 && call.IsTrue(call[1]));
+        writer.WriteInteger(measure);
         var answer = await call.AskAsync(ListOperation.Sort);
         if (answer is { Error: ErrorCode.TypeMismatch, Detail: { } kinds } && kinds.Split(' ') is [var left, var right]
             && Enum.TryParse<ValueKind>(left, out var one) && Enum.TryParse<ValueKind>(right, out var other))
@@ -366,31 +367,13 @@ internal static class ListType
             return;
         }
 
-        call.ReturnNoneOrRaise(answer);
-    }
-
-    // A path of keys and indices: none, or that of operator.itemgetter. Other functions are Python's, which is not run here.
-    private static void WriteSortKey(PythonCall call, int node, ValueWriter writer)
-    {
-        var graph = call.Graph;
-        if (call.IsNone(node))
+        if (answer is { Error: ErrorCode.TypeMismatch, Detail: { } kind } && Enum.TryParse<ValueKind>(kind, out var unfit))
         {
-            writer.WriteListHeader(0);
+            call.Raise(SortKeys.Misfit(measure, PythonTypes.NameOf(unfit)));
             return;
         }
 
-        if (graph[node].Kind == NodeKind.Object)
-        {
-            var parts = graph.PartsOf(node);
-            if (graph.IsGlobal(parts.Callable, "operator"u8, "itemgetter"u8) && graph[parts.Arguments].Count == 1)
-            {
-                writer.WriteListHeader(1);
-                call.Put(writer, graph.Child(parts.Arguments, 0));
-                return;
-            }
-        }
-
-        throw PythonException.Type($"this host runs no Python functions: {call.Describe(node)} cannot be the key of a sort; operator.itemgetter can");
+        call.ReturnNoneOrRaise(answer);
     }
 
     private static async ValueTask<string> TextAsync(PythonCall call)

@@ -1,9 +1,9 @@
+using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving;
-using System.Text;
 
 namespace Actors.Gateway.Python.Types;
 
@@ -33,7 +33,7 @@ internal static class ValueType
         var reference = await call.OpenAsync();
         if (call[0] >= 0)
         {
-            call.Core.TypeCodes.TryAdd(reference.Id, call.Describe(call[0]));
+            call.Core.Notes.SetTypeCode(reference.Id, call.Describe(call[0]));
         }
 
         return reference;
@@ -83,7 +83,7 @@ internal static class ValueType
     // As Python's repr has it. One that a .NET client has made may have one of its own.
     private static async ValueTask<string> TypeCodeAsync(PythonCall call)
     {
-        if (call.Core.TypeCodes.TryGetValue(call.Target.Id, out var known))
+        if (call.Core.Notes.TypeCodeOf(call.Target.Id) is { } known)
         {
             return known;
         }
