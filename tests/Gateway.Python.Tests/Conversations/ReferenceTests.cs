@@ -36,6 +36,29 @@ public class ReferenceTests
         Assert.Equal(0, gateway.Core.Notes.Count);
     }
 
+    [Fact]
+    public async Task A_session_holds_nothing_of_what_it_was_only_shown()
+    {
+        await using var host = await PythonHost.StartAsync();
+        var inner = await CreateAsync(host.Port, "VEvent\n");
+        var outer = await CreateAsync(host.Port, $"Vdict\n(I1\n{ProxyOf(inner)}d");
+        var other = await CreateAsync(host.Port, "Vdict\n");
+        await FreeAsync(host.Port, inner);
+        var before = host.System.ObjectCount;
+        await using var session = await RawPythonClient.OpenAsync(host.Port);
+        await session.AskAsync(Pickle("(NVaccept_connection\n(Vx\nt}t."));
+        foreach (var method in (string[])["keys", "__len__", "__str__", "__iter__"])
+        {
+            Assert.StartsWith("('#", await session.AskAsync(Pickle($"(V{outer}\nV{method}\n(t}}t.")), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("('#RETURN', None)", await session.AskAsync(Pickle($"(V{other}\nVupdate\n({ProxyOf(outer, "Dict")}t}}t.")));
+        Assert.Equal("('#RETURN', None)", await session.AskAsync(Pickle($"(V{other}\nVclear\n(t}}t.")));
+        Assert.Equal("('#RETURN', None)", await session.AskAsync(Pickle($"(V{outer}\nVclear\n(t}}t.")));
+
+        await Patience.UntilAsync(() => host.System.ObjectCount == before - 1, "the inner object is gone");
+    }
+
     private static async Task<string> CreateAsync(int port, string arguments)
     {
         await using var client = await RawPythonClient.OpenAsync(port);
@@ -51,9 +74,9 @@ public class ReferenceTests
     }
 
     // RebuildProxy(EventProxy, Token(), 'pickle', {}), the token with its state
-    private static string ProxyOf(string ident) =>
-        "cmultiprocessing.managers\nRebuildProxy\n(cmultiprocessing.managers\nEventProxy\n"
-        + $"cmultiprocessing.managers\nToken\n)\u0081(VEvent\nNV{ident}\ntbVpickle\n}}tR";
+    private static string ProxyOf(string ident, string type = "Event") =>
+        $"cmultiprocessing.managers\nRebuildProxy\n(cmultiprocessing.managers\n{type}Proxy\n"
+        + $"cmultiprocessing.managers\nToken\n)\u0081(V{type}\nNV{ident}\ntbVpickle\n}}tR";
 
     private static byte[] Pickle(string text) => Encoding.Latin1.GetBytes(text);
 }

@@ -17,6 +17,7 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
     private readonly ActorSystem _system;
     private readonly ByteBuffer _answer = new(256);
     private readonly Lock _gate = new();
+    private readonly List<ObjectId> _handedOut = [];
     private ManualResetValueTaskSourceCore<Answer> _source;
     private RequestId _current;
     private ulong _last;
@@ -94,8 +95,50 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
         });
     }
 
-    /// <summary>Gives back a reference that was handed out to the session.</summary>
-    public void Release(ObjectId id) => _system.Release(Session, id);
+    /// <summary>Holds an object until <see cref="LetGo"/>. False when it is gone.</summary>
+    public bool TryHold(ObjectId id)
+    {
+        var isThere = _system.TryHold(Session, id);
+        if (isThere)
+        {
+            _handedOut.Add(id);
+        }
+
+        return isThere;
+    }
+
+    /// <summary>
+    /// Gives back the references that answers have handed out to the session. The client says by itself what it has, and what it
+    /// is sent lives until it has had the time to say so.
+    /// </summary>
+    public void LetGo()
+    {
+        foreach (var id in _handedOut)
+        {
+            _system.Release(Session, id);
+        }
+
+        _handedOut.Clear();
+    }
+
+    /// <summary>The last answer's references are kept beyond this call.</summary>
+    public void KeepHandedOut() => _handedOut.Clear();
+
+    /// <summary>References that were kept are given back with those of this call.</summary>
+    /// <param name="items">Encoded values, one behind the other.</param>
+    public void NoteHandedOut(ReadOnlySpan<byte> items)
+    {
+        var reader = new ValueReader(items);
+        while (!reader.End)
+        {
+            var item = reader;
+            _ = reader.ReadEncoded(out var carriesReferences);
+            if (carriesReferences)
+            {
+                _handedOut.AddRange(ValueReferences.In(Value.Read(ref item)).Select(reference => reference.Id));
+            }
+        }
+    }
 
     /// <summary>The client's process has what was handed over.</summary>
     public void Settle() => Interlocked.Exchange(ref _delivery, null)?.Settled();
@@ -130,6 +173,11 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
                 _answer.Clear(KeepBytes);
                 _answer.Write(body.Head.Span);
                 _answer.Write(body.Tail.Span);
+                if (body.CarriesReferences)
+                {
+                    NoteHandedOut(_answer.WrittenSpan);
+                }
+
                 Complete(new Answer(_answer.WrittenMemory, ErrorCode.None, null, null));
             }
         }

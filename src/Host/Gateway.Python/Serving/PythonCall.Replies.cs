@@ -18,9 +18,6 @@ internal sealed partial class PythonCall
     /// <summary>The framed reply.</summary>
     public ByteBuffer Output => _output;
 
-    /// <summary>References that the reply hands out; the connection's session lets them go when the reply is written.</summary>
-    public List<ObjectId> Sent => _sent;
-
     public void ReturnNone() => BeginReturn().WriteNone();
 
     public void Return(bool value) => BeginReturn().WriteBoolean(value);
@@ -52,7 +49,7 @@ internal sealed partial class PythonCall
     /// <summary>Hands out a proxy of an object in a reply that was begun.</summary>
     public void WriteProxy(ObjectReference reference, PickleWriter writer)
     {
-        Core.System.TryHold(Kernel.Session, reference.Id);
+        Kernel.TryHold(reference.Id);
         _pickles.WriteProxy(reference, writer);
     }
 
@@ -66,7 +63,6 @@ internal sealed partial class PythonCall
         _output.GetSpan(HeadBytes)[..HeadBytes].Clear();
         _output.Advance(HeadBytes);
         _pickles.Begin();
-        _sent.Clear();
         var writer = new PickleWriter(_output);
         writer.WriteStart();
         writer.WriteText(kind);

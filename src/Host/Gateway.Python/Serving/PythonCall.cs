@@ -16,7 +16,6 @@ internal sealed partial class PythonCall
 {
     private readonly ByteBuffer _request = new(256);
     private readonly PickleToValue _values;
-    private readonly List<ObjectId> _sent = [];
     private int[] _bound = new int[8];
     private KernelRequests? _kernel;
 
@@ -25,7 +24,7 @@ internal sealed partial class PythonCall
         Core = core;
         Graph = graph;
         _values = new PickleToValue(graph, core.PickleLimits, core.Proxies);
-        _pickles = new ValueToPickle(core.Proxies, _sent);
+        _pickles = new ValueToPickle(core.Proxies);
     }
 
     /// <summary>What all connections share.</summary>
@@ -61,8 +60,8 @@ internal sealed partial class PythonCall
     /// <summary>The iterator that is called, where the type is that of iterators.</summary>
     public HostedIterator Iterator { get; set; } = null!;
 
-    /// <summary>The iterators over streams that this client's thread has begun, by their ids.</summary>
-    public List<string> Streams { get; } = [];
+    /// <summary>The iterators over streams that this client's thread has begun, with their ids.</summary>
+    public List<(string Ident, StreamIterator Iterator)> Streams { get; } = [];
 
     /// <summary>How many positional arguments there are.</summary>
     public int Count => Graph[Arguments].Count;

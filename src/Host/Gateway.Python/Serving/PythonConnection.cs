@@ -75,7 +75,7 @@ internal sealed class PythonConnection : IDisposable
             }
 
             _call.BegunKernel?.End(_why);
-            _call.Streams.ForEach(_core.Iterators.Forget);
+            _call.Streams.ForEach(stream => _core.Iterators.Forget(stream.Ident));
             _settling?.Dispose();
             _stream.Dispose();
         }
@@ -140,12 +140,7 @@ internal sealed class PythonConnection : IDisposable
     {
         var reply = _call.EndReply();
         await _stream.WriteAsync(reply);
-        foreach (var id in _call.Sent)
-        {
-            _core.System.Release(_call.Kernel.Session, id);
-        }
-
-        _call.Sent.Clear();
+        _call.BegunKernel?.LetGo();
         if (_call.BegunKernel is { HasDelivery: true } kernel)
         {
             // Until its next request nothing says that the client has it, and it may do without one for long.

@@ -149,7 +149,6 @@ internal static class ConditionType
         }
 
         var reference = reader.ReadReference();
-        call.Core.System.Release(call.Kernel.Session, reference.Id);
         return (reference, reference.TypeName != "lock");
     }
 }

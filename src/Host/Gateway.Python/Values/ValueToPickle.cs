@@ -7,7 +7,7 @@ using Actors.Gateway.Python.Pickling;
 namespace Actors.Gateway.Python.Values;
 
 /// <summary>Writes encoded values as pickled objects. One reply at a time; one thread at a time.</summary>
-internal sealed class ValueToPickle(IProxyDirectory proxies, List<ObjectId> sent)
+internal sealed class ValueToPickle(IProxyDirectory proxies)
 {
     private int _entries;
 
@@ -137,17 +137,15 @@ internal sealed class ValueToPickle(IProxyDirectory proxies, List<ObjectId> sent
         foreach (var reference in inside)
         {
             proxies.Sending(reference);
-            sent.Add(reference.Id);
         }
 
         PickleFragment.Copy(writer, payload, ref _entries);
     }
 
-    /// <summary>Writes a proxy that was handed out to the session.</summary>
+    /// <summary>Writes a proxy.</summary>
     public void WriteProxy(ObjectReference reference, PickleWriter writer)
     {
         proxies.Sending(reference);
-        sent.Add(reference.Id);
         proxies.Write(reference, writer, ref _entries);
     }
 

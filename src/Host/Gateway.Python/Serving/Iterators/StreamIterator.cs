@@ -1,4 +1,3 @@
-using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
@@ -19,6 +18,7 @@ internal sealed class StreamIterator(ObjectReference source, ulong stream, Kerne
     private int _position;
     private int _left;
     private bool _hasEnded;
+    private bool _isDropped;
 
     public override PythonType Type => IteratorType.OfStreams;
 
@@ -28,9 +28,10 @@ internal sealed class StreamIterator(ObjectReference source, ulong stream, Kerne
     /// <returns>Its id.</returns>
     public static string Begin(PythonCall call, ulong stream)
     {
-        var ident = call.Core.Iterators.Add(new StreamIterator(call.Target, stream, call.Kernel));
-        call.Streams.RemoveAll(known => call.Core.Iterators.Find(Encoding.UTF8.GetBytes(known)) is null);
-        call.Streams.Add(ident);
+        var iterator = new StreamIterator(call.Target, stream, call.Kernel);
+        var ident = call.Core.Iterators.Add(iterator);
+        call.Streams.RemoveAll(static known => known.Iterator.TryLetGo());
+        call.Streams.Add((ident, iterator));
         return ident;
     }
 
@@ -60,6 +61,7 @@ internal sealed class StreamIterator(ObjectReference source, ulong stream, Kerne
 
         var reader = new ValueReader(_items.AsSpan(_position));
         call.Return(ref reader);
+        owner.NoteHandedOut(_items.AsSpan(_position, reader.Position));
         _position += reader.Position;
         _left--;
     }
@@ -76,6 +78,7 @@ internal sealed class StreamIterator(ObjectReference source, ulong stream, Kerne
 
     public override void Dropped()
     {
+        Volatile.Write(ref _isDropped, true);
         var arguments = new ByteBuffer(16);
         new ValueWriter(arguments).WriteInteger(stream);
         owner.Post(Source.Id, (ushort)ClassOperation.CloseStream, arguments);
@@ -90,19 +93,27 @@ internal sealed class StreamIterator(ObjectReference source, ulong stream, Kerne
         _left = reader.ReadListHeader();
         _items = answer.Body.Span[reader.Position..].ToArray();
         _position = 0;
+        owner.KeepHandedOut();
     }
 
     // What was handed over and is not given to the client.
     private void LetGo()
     {
-        var reader = new ValueReader(_items.AsSpan(_position));
-        for (; _left > 0; _left--)
+        owner.NoteHandedOut(_items.AsSpan(_position));
+        _position = _items.Length;
+        _left = 0;
+    }
+
+    // In a call of its owner's, which alone reads it.
+    private bool TryLetGo()
+    {
+        if (!Volatile.Read(ref _isDropped))
         {
-            foreach (var reference in ValueReferences.In(Value.Read(ref reader)))
-            {
-                owner.Release(reference.Id);
-            }
+            return false;
         }
+
+        LetGo();
+        return true;
     }
 
     private void DemandOwner(PythonCall call)
