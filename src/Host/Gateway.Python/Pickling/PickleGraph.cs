@@ -181,6 +181,13 @@ internal sealed class PickleGraph
         return found.OwnText ? _text.AsSpan(found.First, found.Second) : _message.Span.Slice(found.First, found.Second);
     }
 
+    /// <summary>The same as memory, as it is until the next message.</summary>
+    public ReadOnlyMemory<byte> PayloadMemory(int node)
+    {
+        ref var found = ref _nodes[node];
+        return (found.OwnText ? _text : _message).Slice(found.First, found.Second);
+    }
+
     /// <summary>Whether a node is text with this content.</summary>
     public bool IsText(int node, ReadOnlySpan<byte> utf8) => _nodes[node].Kind == NodeKind.String && Payload(node).SequenceEqual(utf8);
 

@@ -35,6 +35,9 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
     /// <summary>The session.</summary>
     public Session Session { get; }
 
+    /// <summary>The body of the last answer; as it is until the next request.</summary>
+    public ReadOnlyMemory<byte> LastAnswer => _answer.WrittenMemory;
+
     /// <summary>Whether something was handed over that the client may not have yet.</summary>
     public bool HasDelivery => Volatile.Read(ref _delivery) is not null;
 
@@ -58,12 +61,14 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
         }
 
         var version = _source.Version;
+        var owned = Join(arguments);
         _system.Dispatch(Session, new Request
         {
             Id = _current,
             Target = target,
             Operation = operation,
-            Arguments = arguments.WrittenSpan,
+            Arguments = owned ?? arguments.WrittenSpan,
+            ArgumentsOwner = owned,
             CarriesReferences = arguments.CarriesReferences,
             Now = _system.Now,
         });
@@ -232,6 +237,20 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
 
     void IValueTaskSource<Answer>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
+
+    // A large value at the end keeps the array that it is copied into here.
+    private static byte[]? Join(ByteBuffer arguments)
+    {
+        if (arguments.Tail.IsEmpty)
+        {
+            return null;
+        }
+
+        var joined = GC.AllocateUninitializedArray<byte>(arguments.Length);
+        arguments.Head.CopyTo(joined);
+        arguments.Tail.CopyTo(joined.AsMemory(arguments.Head.Length));
+        return joined;
+    }
 
     private bool IsAwaited(RequestId id) => _isPending && id == _current;
 

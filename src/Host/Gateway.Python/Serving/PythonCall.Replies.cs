@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Values;
@@ -15,8 +16,14 @@ internal sealed partial class PythonCall
     private readonly ByteBuffer _output = new(512);
     private readonly ValueToPickle _pickles;
 
-    /// <summary>The framed reply.</summary>
+    /// <summary>The framed reply, but for its large run.</summary>
     public ByteBuffer Output => _output;
+
+    /// <summary>A large run of the last answer's bytes that belongs into the reply as it is; usually empty.</summary>
+    public ReadOnlyMemory<byte> LargeRun => _pickles.LargeRun;
+
+    /// <summary>How many bytes of the reply stand before its large run.</summary>
+    public int LargeRunAt => _pickles.LargeRunAt;
 
     public void ReturnNone() => BeginReturn().WriteNone();
 
@@ -62,7 +69,7 @@ internal sealed partial class PythonCall
         _output.Clear(KeepBytes);
         _output.GetSpan(HeadBytes)[..HeadBytes].Clear();
         _output.Advance(HeadBytes);
-        _pickles.Begin();
+        _pickles.Begin(_kernel?.LastAnswer ?? default);
         var writer = new PickleWriter(_output);
         writer.WriteStart();
         writer.WriteText(kind);
@@ -151,11 +158,9 @@ internal sealed partial class PythonCall
     }
 
     /// <summary>Ends the reply and writes its length.</summary>
-    public ReadOnlyMemory<byte> EndReply()
+    public void EndReply()
     {
         _output.Write([PickleOpcode.Tuple2, PickleOpcode.Stop]);
-        var message = _output.WrittenMemory;
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(_output.WrittenSpan, message.Length - HeadBytes);
-        return message;
+        BinaryPrimitives.WriteInt32BigEndian(_output.WrittenSpan, checked(_output.Length - HeadBytes + LargeRun.Length));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Values;
@@ -162,7 +163,9 @@ internal sealed partial class PythonCall
     }
 
     /// <summary>Sends the request to the called object.</summary>
-    public ValueTask<Answer> AskAsync(Enum operation) => AskAsync(Target.Id, Convert.ToUInt16(operation));
+    /// <typeparam name="TOperation">One of the enums of operations, whose numbers have 16 bits.</typeparam>
+    public ValueTask<Answer> AskAsync<TOperation>(TOperation operation)
+        where TOperation : struct, Enum => AskAsync(Target.Id, Unsafe.BitCast<TOperation, ushort>(operation));
 
     /// <summary>Sends the request.</summary>
     public ValueTask<Answer> AskAsync(ObjectId target, ushort operation)

@@ -138,8 +138,10 @@ internal sealed class PythonConnection : IDisposable
 
     private async ValueTask ReplyAsync()
     {
-        var reply = _call.EndReply();
-        await _stream.WriteAsync(reply);
+        _call.EndReply();
+        await (_call.LargeRun.IsEmpty
+            ? _stream.WriteAsync(_call.Output.WrittenMemory)
+            : _stream.WriteAsync(_call.Output.WrittenMemory[.._call.LargeRunAt], _call.LargeRun, _call.Output.WrittenMemory[_call.LargeRunAt..]));
         _call.BegunKernel?.LetGo();
         if (_call.BegunKernel is { HasDelivery: true } kernel)
         {
