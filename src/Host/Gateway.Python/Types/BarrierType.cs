@@ -13,7 +13,7 @@ internal static class BarrierType
     private const string Kernel = "barrier";
 
     public static PythonType Row { get; } = new(
-        "Barrier", Kernel, ("__getattribute__", GetAttributeAsync), ("wait", WaitAsync), ("abort", AbortAsync), ("reset", ResetAsync))
+        "Barrier", Kernel, ("__getattribute__", GetAttributeAsync), ("wait", WaitAsync), ("abort", PlainMethods.Doing("abort", BarrierOperation.Abort)), ("reset", PlainMethods.Doing("reset", BarrierOperation.Reset)))
     {
         ProxyClass = "BarrierProxy",
         Exposed = ["__getattribute__", "wait", "abort", "reset"],
@@ -94,20 +94,6 @@ internal static class BarrierType
         }
 
         _ = done.Required;
-    }
-
-    private static async ValueTask AbortAsync(PythonCall call)
-    {
-        call.BindPositional("abort", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(BarrierOperation.Abort));
-    }
-
-    private static async ValueTask ResetAsync(PythonCall call)
-    {
-        call.BindPositional("reset", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(BarrierOperation.Reset));
     }
 
     private static async ValueTask GetAttributeAsync(PythonCall call)

@@ -12,7 +12,7 @@ internal static class ValueType
 {
     private const string Kernel = "value";
 
-    public static PythonType Row { get; } = new("Value", Kernel, ("get", GetAsync), ("set", SetAsync))
+    public static PythonType Row { get; } = new("Value", Kernel, ("get", PlainMethods.Returning("Value.get", ValueOperation.Get)), ("set", SetAsync))
     {
         ProxyClass = "ValueProxy",
         Exposed = ["get", "set"],
@@ -37,13 +37,6 @@ internal static class ValueType
         }
 
         return reference;
-    }
-
-    private static async ValueTask GetAsync(PythonCall call)
-    {
-        call.BindPositional("Value.get", 0, 0);
-        call.BeginRequest();
-        call.ReturnOrRaise(await call.AskAsync(ValueOperation.Get));
     }
 
     private static async ValueTask SetAsync(PythonCall call)
