@@ -19,6 +19,9 @@ for make in (m.get_lock, m.get_reentrant_lock, m.get_semaphore, m.get_bounded_se
 m.get_event('e').set()
 assert m.get_event('e').is_set()
 assert m.get_barrier('b', 1).wait() == 0
+e = m.Event()
+m.get_barrier('b', 1, e.set).wait()
+assert not e.is_set()
 q = m.get_queue('q', 1)
 q.put(1)
 assert m.get_queue('q').full() and m.get_queue('q').get() == 1
