@@ -72,7 +72,11 @@ public sealed class ObjectHostBuilder
         var options = HostSettings.Read(Configuration, Options, _lastWord);
         var key = HostSettings.ReadKey(Configuration, options);
         var classes = Objects.Begin(options.Kernel);
-        options = options with { Kernel = options.Kernel with { Types = [.. options.Kernel.Types, .. Objects.RegisterAll(classes.Classes)] } };
+        if (classes is not null)
+        {
+            options = options with { Kernel = options.Kernel with { Types = [.. options.Kernel.Types, .. Objects.RegisterAll(classes.Classes)] } };
+        }
+
         var system = new ActorSystem(options.Kernel);
         var server = new NativeServer(system, key, options.Protocol);
         var listeners = new HostListeners(options);
@@ -84,7 +88,7 @@ public sealed class ObjectHostBuilder
         AddLogging(options);
         AddTransports(listeners, options);
         var application = _builder.Build();
-        classes.Attach(system, application.Services);
+        classes?.Attach(system, application.Services);
         var python = new PythonGateway(system, options.Python, key.Bytes);
         return new ObjectHost(application, server, key, options, listeners, classes, python);
     }

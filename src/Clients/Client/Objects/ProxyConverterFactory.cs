@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Actors.Client.Calls;
 using Actors.Client.Objects.Arrays;
 using Actors.Client.Objects.Barriers;
@@ -60,6 +61,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
             : (ValueConverter)Activator.CreateInstance(typeof(ProxyConverter<,>).MakeGenericType(type, proxy), channel)!;
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The table above keeps the proxies, which ask nothing more of their type arguments.")]
     private static Type? FindProxy(Type type)
     {
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;

@@ -12,7 +12,7 @@ internal static class DispatcherEmitter
 
     public static void Emit(SourceWriter source, InterfaceModel model)
     {
-        var fields = new ConverterFields();
+        var fields = new ConverterFields(model);
         foreach (var type in model.Members.SelectMany(Types))
         {
             _ = fields[type];
@@ -23,7 +23,7 @@ internal static class DispatcherEmitter
         fields.Declare(source);
         source.Line();
         source.Open($"public {model.Identifier}_Dispatcher({Values}.ValueConverterSet converters)");
-        fields.Assign(source, "converters");
+        fields.Assign(source);
         source.Close();
         source.Line();
         source.Line("public override global::System.Collections.Generic.IReadOnlyList<global::Actors.Contracts.Classes.SharedMember> Members => All;");

@@ -50,6 +50,7 @@ internal sealed record MemberModel(
 /// <param name="IsReentrant">Whether its objects take calls while others are under way.</param>
 /// <param name="HasClient">Whether the project has the client's library: then a proxy is made.</param>
 /// <param name="Members">Its members in order of their numbers.</param>
+/// <param name="Converters">How the converters of the types that travel are found.</param>
 internal sealed record InterfaceModel(
     string Namespace,
     string Identifier,
@@ -58,7 +59,13 @@ internal sealed record InterfaceModel(
     string TypeName,
     bool IsReentrant,
     bool HasClient,
-    EquatableList<MemberModel> Members);
+    EquatableList<MemberModel> Members,
+    EquatableList<ConverterModel> Converters);
+
+/// <summary>How the converter of a type is found.</summary>
+/// <param name="Type">The type, fully qualified.</param>
+/// <param name="Expression">An expression over a set of converters named <c>converters</c>.</param>
+internal sealed record ConverterModel(string Type, string Expression);
 
 /// <summary>One member of a class, as an adapter calls it.</summary>
 /// <param name="Of">The interface's member.</param>
