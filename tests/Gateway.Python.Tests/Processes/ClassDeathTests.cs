@@ -46,6 +46,16 @@ public class ClassDeathTests
     }
 
     [Fact]
+    public async Task A_stream_whose_iterator_is_dropped_ends()
+    {
+        await using var host = await PythonHost.StartAsync();
+        await using var reader = host.Start(PythonInterpreter.Any, "roles.py", "dropper");
+        Assert.Equal("begun", await reader.Output.ExpectAsync());
+
+        await host.Events.ExpectAsync("unwatched");
+    }
+
+    [Fact]
     public async Task A_call_that_takes_too_long_is_a_TimeoutError_and_is_cancelled()
     {
         await using var host = await PythonHost.StartAsync(accounts: new ClassOptions { CallTimeout = TimeSpan.FromMilliseconds(200) });

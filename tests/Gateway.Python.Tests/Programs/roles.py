@@ -80,6 +80,11 @@ elif role == 'reader':
     say(next(lines))
     next(lines)
     say('returned')
+elif role == 'dropper':
+    lines = m.account('shared').watch()
+    say(next(lines))
+    del lines
+    wait_for_ever()
 elif role == 'impatient':
     try:
         m.account('shared').wait()
