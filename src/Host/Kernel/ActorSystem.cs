@@ -37,10 +37,10 @@ public sealed class ActorSystem
     }
 
     /// <summary>Told of each object that is gone: what else is known of it can be forgotten. Any thread, inside turns too: must not block, throw or call back.</summary>
-    public event Action<ObjectId>? ObjectGone
+    public Action<ObjectId>? ObjectGone
     {
-        add => Directory.Gone += value;
-        remove => Directory.Gone -= value;
+        get => Directory.Gone;
+        set => Directory.Gone = value;
     }
 
     /// <summary>What it was made with.</summary>

@@ -32,6 +32,9 @@ elif role == 'semaphore':
 elif role == 'lock-and-exit':
     m.get_lock('lock').acquire()
     say('holding')
+elif role == 'semaphore-and-exit':
+    m.get_semaphore('semaphore').acquire()
+    say('holding')
 elif role == 'lock-waiter':
     lock = m.get_lock('lock')
     say('waiting')

@@ -83,6 +83,13 @@ internal sealed class RawPythonClient : IAsyncDisposable
         return Pickles.Describe(await ReceiveAsync() ?? throw new InvalidOperationException("The connection was closed."));
     }
 
+    /// <summary>Is gone without a word, as a process that is killed with something unread.</summary>
+    public void Reset()
+    {
+        _stream.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        _stream.Socket.Close();
+    }
+
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
 #pragma warning disable CA5351 // The clients' protocol up to CPython 3.11 has no other.

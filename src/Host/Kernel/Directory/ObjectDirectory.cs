@@ -20,7 +20,7 @@ internal sealed class ObjectDirectory(int maxObjects, ulong lastSequence)
     private ulong _lastSequence = lastSequence;
 
     /// <summary>Told of each object that is gone.</summary>
-    public event Action<ObjectId>? Gone;
+    public Action<ObjectId>? Gone { get; set; }
 
     public int Count => _byId.Count;
 
