@@ -1,5 +1,6 @@
 """A process that is killed in the middle of something. Says when it is in the middle."""
 import os
+import signal
 import sys
 import time
 from gateway import ARGUMENTS, HostManager, connect
@@ -61,10 +62,10 @@ elif role == 'condition':
 elif role == 'lock-with-child':
     # The child has a copy of the connection, so that its end does not come when this process dies.
     m.get_lock('lock').acquire()
+    # It does not wait for its input, which ends with its parent.
     child = os.fork()
     if child == 0:
-        wait_for_ever()
-        os._exit(0)
+        signal.pause()
     say('holding %d' % child)
     os.waitpid(child, 0)
 elif role == 'consumer':

@@ -46,6 +46,7 @@ public sealed class ReferenceLifetimeTests : IDisposable
     public async Task What_is_sent_lives_until_its_receiver_had_time_to_say_that_it_has_it()
     {
         var id = (await MakeAsync()).Id;
+        _clock.Advance(TimeSpan.FromSeconds(20));
         _core.Counts.Sending(id);
         _core.Counts.TryRemove(id);
 
