@@ -85,7 +85,9 @@ elif role == 'reader':
     next(lines)
     say('returned')
 elif role == 'dropper':
-    lines = m.account('shared').watch()
+    # With another proxy left, so that the session does not end with the iterator.
+    account = m.account('shared')
+    lines = account.watch()
     say(next(lines))
     del lines
     wait_for_ever()
