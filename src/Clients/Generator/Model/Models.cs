@@ -80,7 +80,7 @@ internal sealed record AdaptedMember(MemberModel Of, string Name, EquatableList<
 /// <param name="Identifier">Both as one identifier.</param>
 /// <param name="IsReentrant">Whether it is marked so.</param>
 /// <param name="Arguments">What its constructor is called with: expressions over the activation.</param>
-/// <param name="ArgumentCount">How many arguments a client gives at most.</param>
+/// <param name="Parameters">The constructor's parameters that a client gives.</param>
 /// <param name="Adapted">What an adapter calls; null where the class implements the interface.</param>
 internal sealed record ClassModel(
     string Interface,
@@ -88,5 +88,5 @@ internal sealed record ClassModel(
     string Identifier,
     bool IsReentrant,
     EquatableList<string> Arguments,
-    int ArgumentCount,
+    EquatableList<ParameterModel> Parameters,
     EquatableList<AdaptedMember>? Adapted);
