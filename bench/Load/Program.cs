@@ -1,12 +1,18 @@
 using System.CommandLine;
 using System.Text.Json;
 using Actors.Load;
+using Actors.Processes;
+
+if (await ChildProcess.RunIfChildAsync(args))
+{
+    return 0;
+}
 
 var connect = new Option<string>("--connect") { Required = true, Description = "The host's address." };
 var key = new Option<string?>("--auth-key-file") { Description = "The file with the key." };
-var workload = new Option<string>("--workload") { Required = true, Description = "get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, class-get, class-int-get, class-set, lock-pair, handover, queue-pair, queue or broadcast." };
+var workload = new Option<string>("--workload") { Required = true, Description = "get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, class-get, class-int-get, class-set, lock-pair, handover, queue-pair, queue, broadcast, pool-empty, pool-sleep or pool-map." };
 var inFlight = new Option<int>("--inflight") { DefaultValueFactory = _ => 1, Description = "Operations in flight on each connection." };
-var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1, Description = "Connections." };
+var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 1, Description = "Connections; of a pool, worker processes." };
 var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2, Description = "How long to measure." };
 var size = new Option<int>("--size") { DefaultValueFactory = _ => 64, Description = "Bytes of a value." };
 var spin = new Option<bool>("--spin") { Description = "Poll for a bounded time before sleeping." };

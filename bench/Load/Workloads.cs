@@ -28,8 +28,11 @@ internal static class Workloads
         "queue-pair" => QueueLoads.PairsAsync(options),
         "queue" => QueueLoads.ThroughputAsync(options),
         "broadcast" => QueueLoads.BroadcastAsync(options),
+        "pool-empty" => PoolLoads.EmptyAsync(options),
+        "pool-sleep" => PoolLoads.SleepAsync(options),
+        "pool-map" => PoolLoads.MapAsync(options),
         "startup" => Startup.FirstReplyAsync(options),
-        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, int-get, int-set, batch, awaits, large-get, large-set, class-get, class-int-get, class-set, iterate, memory, startup, lock-pair, handover, queue-pair, queue or broadcast."),
+        _ => throw new ArgumentException($"Found the workload '{options.Workload}'; expected get, set, int-get, int-set, batch, awaits, large-get, large-set, iterate, memory, startup, class-get, class-int-get, class-set, lock-pair, handover, queue-pair, queue, broadcast, pool-empty, pool-sleep or pool-map."),
     };
 
     /// <summary>The dictionary every run works on, with its one key.</summary>

@@ -59,6 +59,14 @@ internal sealed class RunningProgram : IAsyncDisposable
         Assert.Fail($"The program has ended; expected '{text}'. It said: {await _errors}");
     }
 
+    public async Task WriteLineAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    public void EndInput() => _process.StandardInput.Close();
+
     public async Task SendSignalAsync(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);

@@ -61,6 +61,45 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Child_of_another_program_takes_its_key_and_its_end_from_its_input()
+    {
+        await using var host = RunningProgram.Start("serve", "--json", "--listen", "127.0.0.1:0", "--auth-key-file", "-", "--until-input-ends");
+        await host.WriteLineAsync("a key that stands nowhere else");
+        var address = JsonElement.Parse(await host.ReadLineAsync()).GetProperty("native").GetString()!;
+        await using (var client = await Client.ObjectClient.ConnectAsync(
+            address, new Client.ObjectClientOptions { AuthKey = Protocol.Authentication.AuthKey.FromText("a key that stands nowhere else") }))
+        {
+            // A terminal's Ctrl-C is the parent's to act on.
+            await host.SendSignalAsync("INT");
+            await client.PingAsync();
+        }
+
+        host.EndInput();
+
+        Assert.Equal(new CompletedRun(0, "", ""), await host.CompleteAsync());
+    }
+
+    [Fact]
+    public async Task Terminated_child_of_another_program_ends_with_exit_code_0()
+    {
+        await using var host = Serve("--json", "--listen", "127.0.0.1:0", "--until-input-ends");
+        await host.ReadLineAsync();
+
+        await host.SendSignalAsync("TERM");
+
+        Assert.Equal(new CompletedRun(0, "", ""), await host.CompleteAsync());
+    }
+
+    [Fact]
+    public async Task Input_without_a_key_is_one_clear_line()
+    {
+        await using var host = RunningProgram.Start("serve", "--listen", "127.0.0.1:0", "--auth-key-file", "-");
+        host.EndInput();
+
+        (await host.CompleteAsync()).DemandFailure(1, "Found no key in the first line of standard input");
+    }
+
+    [Fact]
     public async Task Unix_socket_alone_takes_no_port()
     {
         var socket = _folder.PathOf("host.sock");

@@ -9,9 +9,9 @@ internal sealed record SampleRun(int ExitCode, IReadOnlyList<string> Lines, stri
 
     /// <summary>Runs a sample to its end.</summary>
     /// <exception cref="TimeoutException">It did not end in time; it was killed.</exception>
-    public static async Task<SampleRun> OfAsync(string name)
+    public static async Task<SampleRun> OfAsync(string name, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Repository.BuiltSample(name)])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Repository.BuiltSample(name), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Actors.Cli.Output;
+using Actors.Cli.Processes;
 using Actors.Hosting;
 using Actors.Hosting.Hocon;
+using Actors.Protocol.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +14,8 @@ namespace Actors.Cli.Commands;
 /// <summary>Runs a host until it is asked to stop.</summary>
 internal sealed class ServeCommand : DescribedCommand
 {
+    private const string FromInput = "-";
+
     private readonly Option<string?> _listen = new("--listen", "-l")
     {
         Description = "Where to accept TCP: an IP address, localhost or * (every address), and a port; port 0 picks one. Default: 127.0.0.1:7411, or none if only --unix is given.",
@@ -27,7 +32,7 @@ internal sealed class ServeCommand : DescribedCommand
 
     private readonly Option<string?> _authKeyFile = new("--auth-key-file", "-k")
     {
-        Description = "The file with the key that clients must have; made with a new key if there is none. Default: this user's own.",
+        Description = "The file with the key that clients must have; made with a new key if there is none. - reads the key from the first line of standard input. Default: this user's own.",
         HelpName = "FILE",
     };
 
@@ -40,7 +45,10 @@ internal sealed class ServeCommand : DescribedCommand
         Description = "Low latency: poll each connection for a moment before sleeping. Costs processor time while clients are active.",
     };
 
-    private readonly Option<bool> _untilInputEnds = new("--until-input-ends") { Description = "Stop when standard input ends.", Hidden = true };
+    private readonly Option<bool> _untilInputEnds = new("--until-input-ends")
+    {
+        Description = "Stop when standard input ends: when the process that holds its other end closes it or dies. Ctrl-C is left to that process.",
+    };
 
     public ServeCommand()
         : base("serve", "Run a host. Prints one line when it accepts connections; SIGTERM and Ctrl-C drain it and end it.")
@@ -76,24 +84,46 @@ internal sealed class ServeCommand : DescribedCommand
         new("actors serve --listen 127.0.0.1:0 --json", "On a port that is free; the ready line says which."),
         new("actors serve --unix /run/user/1000/actors.sock", "On a Unix socket only: faster, and closed to other machines."),
         new("actors serve --python tcp://127.0.0.1:50000", "Open to CPython processes as well, with the same auth key."),
+        new("actors serve --listen 127.0.0.1:0 --json --auth-key-file - --until-input-ends", "As a child of the program at the other end of its input: with that one's key, and no longer than it lives."),
         new("actors serve --config host.conf --listen '*:7411'", "As a file says, but on every address."),
     ];
 
     private async Task<int> RunAsync(ParseResult arguments)
     {
-        await using var host = Build(arguments);
-        using var inputEnded = new CancellationTokenSource();
+        using var input = new ParentInput();
+        await using var host = Build(arguments, input);
+        var json = arguments.GetValue(_json);
         if (arguments.GetValue(_untilInputEnds))
         {
-            _ = CancelAtEndOfInputAsync(inputEnded);
+            await ServeParentAsync(host, input, json);
+        }
+        else
+        {
+            await host.RunAsync(ready => ReadyLine.Write(ready, json));
         }
 
-        var json = arguments.GetValue(_json);
-        await host.RunAsync(ready => ReadyLine.Write(ready, json), inputEnded.Token);
         return ExitCode.Success;
     }
 
-    private ObjectHost Build(ParseResult arguments)
+    // A terminal's Ctrl-C reaches parent and child at once; the parent, which may have something to finish with the host, decides.
+    private static async Task ServeParentAsync(ObjectHost host, ParentInput input, bool json)
+    {
+        // Not disposed: the thread that reads the input may outlast this.
+        var ended = CancellationTokenSource.CreateLinkedTokenSource(host.Stopping);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            ended.Cancel();
+        });
+        input.CancelAtEnd(ended);
+        await host.StartAsync(CancellationToken.None);
+        ReadyLine.Write(host, json);
+        await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await host.StopAsync(CancellationToken.None);
+    }
+
+    private ObjectHost Build(ParseResult arguments, ParentInput input)
     {
         var builder = ObjectHost.CreateBuilder();
         builder.Options = builder.Options with { LogLevel = LogLevel.Warning };
@@ -103,7 +133,8 @@ internal sealed class ServeCommand : DescribedCommand
         }
 
         var fileListens = builder.Configuration.GetSection("actors:host:listen:native").Exists();
-        return builder.Configure(options => WithArguments(options, arguments, fileListens)).Build();
+        var key = arguments.GetValue(_authKeyFile) == FromInput ? input.ReadKey() : null;
+        return builder.Configure(options => WithKey(WithArguments(options, arguments, fileListens), key)).Build();
     }
 
     private ObjectHostOptions WithArguments(ObjectHostOptions options, ParseResult arguments, bool fileListens)
@@ -128,25 +159,12 @@ internal sealed class ServeCommand : DescribedCommand
         };
     }
 
+    private static ObjectHostOptions WithKey(ObjectHostOptions options, AuthKey? key) =>
+        key is null ? options : options with { AuthKey = key, KeyFile = "" };
+
     private static bool IsEndpoint(string text)
     {
         var colon = text.LastIndexOf(':');
         return colon > 0 && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
     }
-
-    // A thread of its own: a read of standard input cannot be cancelled.
-    private static Task CancelAtEndOfInputAsync(CancellationTokenSource ended) => Task.Factory.StartNew(
-        () =>
-        {
-            using var input = Console.OpenStandardInput();
-            Span<byte> ignored = stackalloc byte[256];
-            while (input.Read(ignored) > 0)
-            {
-            }
-
-            ended.Cancel();
-        },
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using Actors.Gateway.Python;
 using Actors.Hosting.Classes;
 using Actors.Hosting.Logging;
+using Actors.Hosting.Memory;
 using Actors.Hosting.Metrics;
 using Actors.Hosting.Transports;
 using Actors.Kernel;
@@ -26,19 +27,22 @@ public sealed class ObjectHost : IAsyncDisposable
     private readonly HostListeners _listeners;
     private readonly PythonGateway _python;
     private readonly HostedClasses? _classes;
+    private readonly HostMemory _memory;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _stops;
 
     internal ObjectHost(
-        WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses? classes, PythonGateway python)
+        WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses? classes, PythonGateway python,
+        HostMemory memory)
     {
         _application = application;
         _server = server;
         _listeners = listeners;
         _python = python;
         _classes = classes;
+        _memory = memory;
         _log = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(HostLog.Category);
         Options = options;
         AuthKey = key;
@@ -94,6 +98,7 @@ public sealed class ObjectHost : IAsyncDisposable
     /// <exception cref="IOException">An endpoint is taken or cannot be had.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        HostMemory.RemoveOrphans();
         try
         {
             await _application.StartAsync(cancellationToken);
@@ -193,6 +198,7 @@ public sealed class ObjectHost : IAsyncDisposable
         await StopAsync(CancellationToken.None);
         _classes?.Dispose();
         _server.Dispose();
+        _memory.Dispose();
         await _application.DisposeAsync();
         _stopping.Dispose();
     }

@@ -29,6 +29,34 @@ public class ReferenceLifetimeTests
     }
 
     [Fact]
+    public void Reference_handed_on_by_its_holder_is_taken_hold_of()
+    {
+        var other = _host.Connect();
+
+        other.AskHost(HostOperation.Hold, Counted(_inner, 2));
+        _client.End();
+        other.Release(_inner);
+
+        Assert.True(_host.IsAlive(_inner));
+        other.Release(_inner);
+        Assert.False(_host.IsAlive(_inner));
+    }
+
+    [Fact]
+    public void Nothing_is_taken_hold_of_where_one_object_is_gone()
+    {
+        var other = _host.Connect();
+        var gone = _client.Open(null, "gone");
+        _client.Release(gone);
+
+        var answer = other.TryHost(HostOperation.Hold, Counted(_inner, 1), Counted(gone, 1));
+        _client.End();
+
+        Assert.Equal(ErrorCode.NoSuchObject, answer.Refusal?.Code);
+        Assert.False(_host.IsAlive(_inner));
+    }
+
+    [Fact]
     public void Named_object_outlives_all_sessions()
     {
         _client.End();
@@ -253,4 +281,6 @@ public class ReferenceLifetimeTests
 
         Assert.False(_host.IsAlive(_inner));
     }
+
+    private static Value Counted(ObjectReference reference, int count) => Arguments.ToValue(new object?[] { reference.Id.Value, count });
 }

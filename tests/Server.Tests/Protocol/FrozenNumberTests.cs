@@ -23,11 +23,12 @@ public class FrozenNumberTests
         "None=0 BadArgument=1 UnknownOperation=2 UnknownType=3 NoSuchObject=4 WrongType=5 NameTaken=6 LimitExceeded=7 MailboxFull=8 Cancelled=9 "
         + "ShuttingDown=10 Internal=11 Aborted=12 Forbidden=13 LockLost=14 KeyNotFound=32 IndexOutOfRange=33 ValueError=34 TypeMismatch=35 Unhashable=36 "
         + "Overflow=37 Empty=38 AttributeNotFound=39 PositionLost=40 Full=41 QueueShutDown=42 NotHeld=43 Deadlock=44 BrokenBarrier=45 "
-        + "EndOfStream=48 BrokenPipe=49 RemoteFailure=50 CallCycle=51 CallTimeout=52 Protocol=64 AuthenticationFailed=65 Version=66 SessionLost=67");
+        + "EndOfStream=48 BrokenPipe=49 RemoteFailure=50 CallCycle=51 CallTimeout=52 WorkerDied=53 TaskTimeout=54 PoolClosed=55 "
+        + "MethodNotRegistered=56 Unserializable=57 Protocol=64 AuthenticationFailed=65 Version=66 SessionLost=67");
 
     [Fact]
     public void Host_operations() => Demand<HostOperation>(
-        "Ping=1 Find=2 List=3 Info=4 Types=5 Locks=6 Open=32769 CreateNew=32770 Remove=32771 Release=32772 Atomic=32773 Shutdown=32774");
+        "Ping=1 Find=2 List=3 Info=4 Types=5 Locks=6 Open=32769 CreateNew=32770 Remove=32771 Release=32772 Atomic=32773 Shutdown=32774 Hold=32775");
 
     [Fact]
     public void Class_operations() => Demand<ClassOperation>("Members=1 Next=32769 CloseStream=32770");

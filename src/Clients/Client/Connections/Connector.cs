@@ -8,6 +8,8 @@ namespace Actors.Client.Connections;
 /// <summary>Opens connections to one address.</summary>
 internal sealed class Connector(HostAddress address, ObjectClientOptions options)
 {
+    public HostAddress Address => address;
+
     /// <summary>Where it connects to, for people.</summary>
     public string Target => options.Connect is null ? address.ToString() : "the given stream";
 

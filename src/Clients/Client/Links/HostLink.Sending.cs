@@ -142,6 +142,17 @@ internal sealed partial class HostLink
         return new CorkScope(this, before);
     }
 
+    internal override bool HasSentAll
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state == LinkState.Connected && !_sending && _outgoing.Length == 0 && _overflow.Count == 0;
+            }
+        }
+    }
+
     /// <summary>Sends what is gathered, unless someone is sending already.</summary>
     public void Flush()
     {

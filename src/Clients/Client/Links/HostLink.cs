@@ -5,6 +5,7 @@ using Actors.Client.References;
 using Actors.Client.Watching;
 using Actors.Contracts;
 using Actors.Contracts.Values;
+using Actors.Protocol.Addresses;
 using Actors.Protocol.Frames;
 using Actors.Protocol.Handshake;
 
@@ -48,6 +49,15 @@ internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
 
     /// <summary>Told of each change of state; from any thread, in order.</summary>
     public Action<LinkState>? StateChanged { get; set; }
+
+    /// <summary>The client whose link it is.</summary>
+    public ObjectClient? Client { get; set; }
+
+    /// <summary>Where it connects to.</summary>
+    public HostAddress Address => _connector.Address;
+
+    /// <summary>What it was made with.</summary>
+    public ObjectClientOptions Options => _options;
 
     public LinkState State
     {

@@ -7,7 +7,7 @@ using Actors.Contracts.Values;
 namespace Actors.Client.Objects;
 
 /// <summary>What every proxy has: the object it stands for and the way its requests go. Thread-safe.</summary>
-public abstract class ObjectProxy : ISharedObject
+public abstract class ObjectProxy : ISharedObject, IChannelled
 {
     /// <summary>Makes a proxy.</summary>
     /// <param name="channel">Where its requests go.</param>
@@ -20,6 +20,8 @@ public abstract class ObjectProxy : ISharedObject
 
     /// <inheritdoc/>
     public ObjectReference Reference => Handle.Reference;
+
+    RequestChannel IChannelled.Channel => Channel;
 
     /// <summary>Where its requests go.</summary>
     protected RequestChannel Channel { get; }

@@ -103,7 +103,7 @@ public sealed class SharedExceptions
                 restored.Data[name] = value;
             }
 
-            ExceptionDispatchInfo.SetRemoteStackTrace(restored, $"--- on the host ---{Environment.NewLine}{remote.ServerStackTrace}");
+            ExceptionDispatchInfo.SetRemoteStackTrace(restored, $"--- {remote.Place} ---{Environment.NewLine}{remote.ServerStackTrace}");
             return restored;
         }
         catch (Exception)

@@ -7,6 +7,8 @@ namespace Actors.Contracts;
 /// </summary>
 public class ActorException : Exception
 {
+    private protected const string OnTheHost = "on the host";
+
     /// <summary>Makes a refusal.</summary>
     /// <param name="code">Why.</param>
     /// <param name="message">What was wrong and what was expected.</param>
@@ -24,8 +26,11 @@ public class ActorException : Exception
     /// <summary>The host's stack trace where the object's code failed; else null.</summary>
     public string? Detail { get; }
 
+    /// <summary>Where <see cref="Detail"/> was written, for people.</summary>
+    public virtual string Place => OnTheHost;
+
     /// <inheritdoc/>
     public override string ToString() => Detail is null
         ? $"{base.ToString()} [{Code}]"
-        : $"{base.ToString()} [{Code}]{Environment.NewLine}--- on the host ---{Environment.NewLine}{Detail}";
+        : $"{base.ToString()} [{Code}]{Environment.NewLine}--- {Place} ---{Environment.NewLine}{Detail}";
 }

@@ -11,6 +11,8 @@ public sealed class RemoteException : ActorException
 {
     private const string NoStackTrace = "";
 
+    private string _place = OnTheHost;
+
     /// <summary>Makes the exception.</summary>
     /// <param name="typeName">The name of the exception's type on the host.</param>
     /// <param name="message">Its message.</param>
@@ -31,6 +33,13 @@ public sealed class RemoteException : ActorException
 
     /// <summary>What it carried: texts by name.</summary>
     public IReadOnlyDictionary<string, string> RemoteData { get; }
+
+    /// <summary>Where it was thrown, for people: "on the host", or in which process.</summary>
+    public override string Place => _place;
+
+    /// <summary>The same exception, thrown at another place.</summary>
+    /// <param name="place">The place, for people.</param>
+    public RemoteException From(string place) => new(TypeName, Message, Detail, RemoteData) { _place = place };
 
     /// <summary>Reads the exception as a host sends it.</summary>
     /// <param name="message">The refusal's message.</param>

@@ -42,4 +42,7 @@ public enum HostOperation : ushort
 
     /// <summary>() -> null: asks the host to drain and stop, where its configuration lets clients do that.</summary>
     Shutdown = 0x8006,
+
+    /// <summary>([id, count]…) -> null: the session takes hold of objects whose references came to it by another way, so often each; of none where one is gone.</summary>
+    Hold = 0x8007,
 }

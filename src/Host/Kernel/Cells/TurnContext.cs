@@ -113,6 +113,12 @@ public abstract class TurnContext
     /// <param name="session">The session.</param>
     public abstract void Untie(SessionId session);
 
+    /// <summary>The turn's session has no grace period from now on: when its connection goes, it is over.</summary>
+    public virtual void EndWithConnection()
+    {
+        // Where there are no connections, sessions end by themselves.
+    }
+
     /// <summary>Tells the client that what this request was granted is no longer its own.</summary>
     /// <param name="caller">The request; its session is tied.</param>
     public abstract void Revoke(Caller caller);

@@ -191,6 +191,29 @@ internal sealed class ObjectDirectory(int maxObjects, ulong lastSequence)
         }
     }
 
+    /// <summary>A session takes hold of objects: of all, or of none.</summary>
+    /// <returns>The first that is gone; null when none is.</returns>
+    public ObjectId? HoldAll(SessionId session, IReadOnlyList<(ObjectId Id, long Count)> wanted)
+    {
+        lock (_gate)
+        {
+            foreach (var (id, _) in wanted)
+            {
+                if (!_graph.Contains(id))
+                {
+                    return id;
+                }
+            }
+
+            foreach (var (id, count) in wanted)
+            {
+                _graph.Hold(session, id, count);
+            }
+
+            return null;
+        }
+    }
+
     public void Release(SessionId session, ObjectId id, long count)
     {
         var garbage = new List<ObjectId>();

@@ -92,6 +92,10 @@ internal sealed class HostOperations(ActorSystem system)
                 Release(session, ref arguments);
                 reply.WriteNull();
                 return true;
+            case HostOperation.Hold:
+                Hold(session, ref arguments);
+                reply.WriteNull();
+                return true;
             case HostOperation.Atomic:
                 AtomicBatch.Begin(system, session, request, ref arguments);
                 return false;
@@ -228,7 +232,23 @@ internal sealed class HostOperations(ActorSystem system)
 
     private void Release(Session session, ref ValueReader arguments)
     {
-        var released = new List<(ObjectId Id, long Count)>();
+        foreach (var (id, count) in ReadCounts(ref arguments))
+        {
+            system.Directory.Release(session.Id, id, count);
+        }
+    }
+
+    private void Hold(Session session, ref ValueReader arguments)
+    {
+        if (system.Directory.HoldAll(session.Id, ReadCounts(ref arguments)) is { } gone)
+        {
+            throw new ActorException(ErrorCode.NoSuchObject, $"There is no object {gone}; whoever handed its reference on must hold it until it is taken.");
+        }
+    }
+
+    private static List<(ObjectId Id, long Count)> ReadCounts(ref ValueReader arguments)
+    {
+        var counts = new List<(ObjectId Id, long Count)>();
         while (!arguments.End)
         {
             var parts = arguments.ReadListHeader();
@@ -239,18 +259,15 @@ internal sealed class HostOperations(ActorSystem system)
 
             var id = new ObjectId(arguments.ReadUInt64());
             var count = arguments.ReadInt64();
-            if (count < 1)
+            if (count is < 1 or > int.MaxValue)
             {
-                throw new ValueFormatException($"Found {count} references to give back; expected at least 1.");
+                throw new ValueFormatException($"Found {count} references; expected 1 to {int.MaxValue}.");
             }
 
-            released.Add((id, count));
+            counts.Add((id, count));
         }
 
-        foreach (var (id, count) in released)
-        {
-            system.Directory.Release(session.Id, id, count);
-        }
+        return counts;
     }
 
     private void Shutdown()

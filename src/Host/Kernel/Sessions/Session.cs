@@ -45,6 +45,9 @@ public sealed class Session
     /// <summary>Held by the session table, under its lock, while the session's connection is away.</summary>
     internal ITimer? GraceTimer { get; set; }
 
+    /// <summary>Whether it has no grace period: it ends with its connection.</summary>
+    internal bool EndsWithConnection { get; set; }
+
     /// <summary>Whether a connection serves it now.</summary>
     public bool IsConnected { get; internal set; } = true;
 

@@ -11,7 +11,7 @@ using Actors.Contracts.Values;
 namespace Actors.Client.Objects.Pipes;
 
 /// <summary>One end of a pipe on a host. Thread-safe.</summary>
-public sealed class PipeEndProxy : ISharedPipeEnd
+public sealed class PipeEndProxy : ISharedPipeEnd, IChannelled
 {
     private readonly RequestChannel _channel;
     private readonly ReferenceHandle _handle;
@@ -28,6 +28,8 @@ public sealed class PipeEndProxy : ISharedPipeEnd
         _end = end;
         _truth = channel.Converters.For<bool>();
     }
+
+    RequestChannel IChannelled.Channel => _channel;
 
     /// <inheritdoc/>
     public ObjectReference Reference => new(_handle.Reference.Id, PipeSide.Name(_end));
