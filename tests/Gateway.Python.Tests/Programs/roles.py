@@ -18,16 +18,20 @@ def wait_for_ever():
     sys.stdin.read()
 
 
+# With the last proxy that a thread drops its session ends: what it holds is kept in a variable.
 if role == 'lock':
-    m.get_lock('lock').acquire()
+    held = m.get_lock('lock')
+    held.acquire()
     say('holding')
     wait_for_ever()
 elif role == 'rlock':
-    m.get_reentrant_lock('rlock').acquire()
+    held = m.get_reentrant_lock('rlock')
+    held.acquire()
     say('holding')
     wait_for_ever()
 elif role == 'semaphore':
-    m.get_semaphore('semaphore').acquire()
+    held = m.get_semaphore('semaphore')
+    held.acquire()
     say('holding')
     wait_for_ever()
 elif role == 'lock-and-exit':
@@ -61,7 +65,8 @@ elif role == 'condition':
     say('notified')
 elif role == 'lock-with-child':
     # The child has a copy of the connection, so that its end does not come when this process dies.
-    m.get_lock('lock').acquire()
+    held = m.get_lock('lock')
+    held.acquire()
     # It does not wait for its input, which ends with its parent.
     child = os.fork()
     if child == 0:

@@ -103,15 +103,17 @@ internal sealed class PythonConnection : IDisposable
         }
 
         var begins = await ServerFunctions.ServeAsync(_call, _reader, message);
-        await ReplyAsync();
         if (!begins)
         {
+            await ReplyAsync();
             return true;
         }
 
+        // Before the client has a session: later it may have died and left its connection to a child, which would be taken for it.
+        Peer = PeerProcess.Find(_socket);
         _stream.AcknowledgesQuickly = false;
         _call.Waiting = () => _stream.WatchEnd(() => Cut("the connection was lost"));
-        _ = Task.Run(FindPeer);
+        await ReplyAsync();
         return await ServeSessionAsync();
     }
 
@@ -151,6 +153,4 @@ internal sealed class PythonConnection : IDisposable
             _settling.Change(SettleAfter, Timeout.InfiniteTimeSpan);
         }
     }
-
-    private void FindPeer() => Peer = PeerProcess.Find(_socket);
 }
