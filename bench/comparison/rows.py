@@ -1,7 +1,7 @@
 """The table: what is measured against whom, and what is to be reached."""
 from dataclasses import dataclass
 
-from . import echo, host, python_gateway, python_manager, redis
+from . import echo, host, python_gateway, python_manager, python_pool, redis
 from .goals import Goal, at_least, at_most, ratio, stated_ratio
 from .run import Entrant
 
@@ -113,6 +113,21 @@ def all_rows():
                 ratio("ours lock pair", 4, "python lock pair", "CPython's manager"),
             )),
         Row(
+            "classes", "A member of a user's class against a dictionary's get and set of the same payload, one at a time",
+            tuple(
+                host.class_entrant(f"{label} {transport}", workload, transport)
+                for transport in ("tcp", "unix")
+                for label, workload in (
+                    ("get", "get"), ("class get", "class-get"), ("int get", "int-get"), ("class int get", "class-int-get"),
+                    ("set", "set"), ("class set", "class-set"))),
+            tuple(
+                # At most 1.3 times the cost.
+                ratio(f"class {kind} {transport}", round(1 / 1.3, 2), f"{kind} {transport}", f"the dictionary's {kind}")
+                for transport in ("tcp", "unix")
+                for kind in ("get", "int get", "set"))
+            + (at_most("class int get tcp", NOTHING, "host_allocated_bytes_per_op", " B", " on the host"),),
+            metrics=(*RATE, "host_allocated_bytes_per_op")),
+        Row(
             "handover", "A lock handed over among 2, 16 and 256 who want it all the time; a queue; an event with 1,000 waiters",
             (
                 host.entrant("lock, 2 clients", "handover", connections=2),
@@ -127,6 +142,23 @@ def all_rows():
                 at_least("lock, 256 in one client", 50_000),
                 at_least("queue 4x4, 64 in flight", 300_000),
             )),
+        Row(
+            # The worker processes have no place of their own.
+            "pool", "Pools of two worker processes: empty tasks, tasks of 10 ms, a map in chunks of 100",
+            (
+                host.entrant("ours empty", "pool-empty", in_flight=1000, connections=2),
+                python_pool.entrant("python empty", "pool-empty", workers=2, in_flight=1000),
+                host.entrant("ours 10 ms", "pool-sleep", in_flight=16, connections=2),
+                python_pool.entrant("python 10 ms", "pool-sleep", workers=2, in_flight=16),
+                host.entrant("ours map", "pool-map", in_flight=10_000, connections=2, size=100),
+                python_pool.entrant("python map", "pool-map", workers=2, in_flight=10_000, size=100),
+            ),
+            (
+                ratio("ours empty", 3, "python empty", "CPython's Pool"),
+                # Two workers do 200 tasks of 10 ms in a second at best.
+                at_least("ours 10 ms", 190),
+            ),
+            metrics=("ops_per_s",), any_place=True),
         Row(
             "large", "Values of 1 MiB, one at a time, one TCP connection",
             (

@@ -172,6 +172,38 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task Pool_calls_back_with_results_and_errors()
+    {
+        var run = await SampleRun.OfAsync("Pools", "callback");
+
+        run.DemandSuccess();
+        Assert.Equal(["squares: 0 1 4 9 16 25 36 49 64 81", "error: DivideByZeroException"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Workers_of_a_pool_use_a_registered_service()
+    {
+        var run = await SampleRun.OfAsync("Pools", "service");
+
+        run.DemandSuccess();
+        Assert.Equal(["16 words; more than once: is 3, the 3"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Pool_maps_streams_reports_and_survives_tasks_that_hang_or_crash()
+    {
+        var run = await SampleRun.OfAsync("Pools", "tour");
+
+        run.DemandSuccess();
+        Assert.Equal(
+            [
+                "apply: 49", "starmap: 4 5", "sum of a stream: 333833500", "last report: 100 %", "too long: TaskTimeoutException",
+                "crashed: WorkerDiedException after 1 attempt", "future: 81",
+            ],
+            run.Lines);
+    }
+
+    [Fact]
     public async Task Transfer_moves_money_all_or_nothing()
     {
         var run = await SampleRun.OfAsync("Transfer");
@@ -181,6 +213,33 @@ public class SampleTests
         Assert.Contains(run.Lines, line => line.StartsWith("alice cannot pay bob 1,000: ValueError: ", StringComparison.Ordinal));
         Assert.Contains("nothing was changed: alice 90, bob 110, 1 in the log", run.Lines);
         Assert.Equal("90 of their 200 transfers were carried out, the others refused.", run.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Shared_value_and_array_are_changed_by_two_processes_at_once()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Shared memory by name needs Linux.");
+        var run = await SampleRun.OfAsync("SharedValueAndArray");
+
+        run.DemandSuccess();
+        Assert.Equal(["value: 3.1415927", "array: 0, -1, -2, -3, -4, -5, -6, -7, -8, -9", "total: 200,000 of 200,000"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Shareable_list_is_changed_by_another_process()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Shared memory by name needs Linux.");
+        var run = await SampleRun.OfAsync("SharedList");
+
+        run.DemandSuccess();
+        Assert.Equal(
+            [
+                "made:    \"howdy\", b\"HoWdY\", -273.154, 100, null, True, 42",
+                "changed: \"howdy!\\0\", b\"HoWdY\", -78.5, 200, null, True, 42",
+                "refused: Found a text of 34 bytes; the place of item 4 has room for 8. A list's places keep the size they were made with.",
+                "42 stands at 6, 200 stands at 3",
+            ],
+            run.Lines);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Actors.Objects.Events;
 using Actors.Objects.Latches;
 using Actors.Objects.Lists;
 using Actors.Objects.Locks;
+using Actors.Objects.MemoryBlocks;
 using Actors.Objects.Namespaces;
 using Actors.Objects.Pipes;
 using Actors.Objects.Queues;
@@ -14,6 +15,7 @@ using Actors.Objects.ReaderWriterLocks;
 using Actors.Objects.Semaphores;
 using Actors.Objects.Sets;
 using Actors.Objects.Values;
+using Actors.Objects.WorkerPools;
 
 namespace Actors.Objects;
 
@@ -41,5 +43,10 @@ public static class BuiltInTypes
         new(ReaderWriterLockState.TypeName, ReaderWriterLockState.Create),
         new(QueueState.TypeName, QueueState.Create),
         new(PipeState.TypeName, PipeState.Create),
+        new(WorkerPoolState.TypeName, WorkerPoolState.Create),
     ];
+
+    /// <summary>Shared memory of the host's machine, which needs the means to make it.</summary>
+    /// <param name="files">Makes it and takes it away.</param>
+    public static ObjectType MemoryBlock(IMemoryFiles files) => MemoryBlockState.TypeOver(files);
 }

@@ -13,7 +13,7 @@ public class FrozenNumberTests
         "Hello=1 Challenge=2 Proof=3 Welcome=4 Request=5 Reply=6 Error=7 Cancel=8 Event=9 Ack=10 Ping=11 Pong=12 Goodbye=13");
 
     [Fact]
-    public void Frame_flags() => Demand<FrameFlags>("None=0 CarriesReferences=1 Repeated=2 Kept=4 Resumed=8 Leased=16 Fenced=32");
+    public void Frame_flags() => Demand<FrameFlags>("None=0 CarriesReferences=1 Repeated=2 Kept=4 Resumed=8 Leased=16 Fenced=32 Traced=64");
 
     [Fact]
     public void Change_kinds() => Demand<ChangeKind>("Set=1 Removed=2 Expired=3 Cleared=4 Inserted=5 Reset=6 Gone=7");
@@ -23,7 +23,8 @@ public class FrozenNumberTests
         "None=0 BadArgument=1 UnknownOperation=2 UnknownType=3 NoSuchObject=4 WrongType=5 NameTaken=6 LimitExceeded=7 MailboxFull=8 Cancelled=9 "
         + "ShuttingDown=10 Internal=11 Aborted=12 Forbidden=13 LockLost=14 KeyNotFound=32 IndexOutOfRange=33 ValueError=34 TypeMismatch=35 Unhashable=36 "
         + "Overflow=37 Empty=38 AttributeNotFound=39 PositionLost=40 Full=41 QueueShutDown=42 NotHeld=43 Deadlock=44 BrokenBarrier=45 "
-        + "EndOfStream=48 BrokenPipe=49 RemoteFailure=50 CallCycle=51 CallTimeout=52 Protocol=64 AuthenticationFailed=65 Version=66 SessionLost=67");
+        + "EndOfStream=48 BrokenPipe=49 RemoteFailure=50 CallCycle=51 CallTimeout=52 WorkerDied=53 TaskTimeout=54 PoolClosed=55 "
+        + "MethodNotRegistered=56 Unserializable=57 Protocol=64 AuthenticationFailed=65 Version=66 SessionLost=67");
 
     [Fact]
     public void Host_operations() => Demand<HostOperation>(

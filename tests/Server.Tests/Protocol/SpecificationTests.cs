@@ -30,6 +30,8 @@ public partial class SpecificationTests
         { "Rate limiter operations", typeof(RateLimiterOperation) },
         { "Queue operations", typeof(QueueOperation) },
         { "Pipe operations", typeof(PipeOperation) },
+        { "Worker pool operations", typeof(WorkerPoolOperation) },
+        { "Memory block operations", typeof(MemoryBlockOperation) },
         { "Class operations", typeof(ClassOperation) },
     };
 

@@ -64,6 +64,9 @@ public abstract class RequestChannel : IRequestScope
         RequestBuilder request, ValueConverter<T> reply, ReportInbox reports, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A call that reports cannot be a part of a batch.");
 
+    /// <summary>Whether everything sent so far is in the hands of the operating system: then it gets through, also when this process is killed.</summary>
+    internal virtual bool HasSentAll => false;
+
     /// <summary>Takes responsibility for a reference that a reply has brought.</summary>
     /// <param name="reference">The reference.</param>
     public abstract ReferenceHandle Adopt(ObjectReference reference);

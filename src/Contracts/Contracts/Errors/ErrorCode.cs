@@ -114,6 +114,23 @@ public enum ErrorCode : ushort
     /// <summary>The call was not done within the time that its class allows. It may still have an effect.</summary>
     CallTimeout = 52,
 
+    // Worker pools
+
+    /// <summary>The worker that ran the task died, as often as the task may be begun. It may have had an effect. The detail is JSON: {"worker": its name, "process": its id, "machine": its host, "attempts": how often the task was begun}.</summary>
+    WorkerDied = 53,
+
+    /// <summary>The task was not done within its time limit. It may still have an effect.</summary>
+    TaskTimeout = 54,
+
+    /// <summary>The pool takes no more tasks, or was terminated before the task was done. The message says why.</summary>
+    PoolClosed = 55,
+
+    /// <summary>The worker does not offer the method that the task calls.</summary>
+    MethodNotRegistered = 56,
+
+    /// <summary>An argument or a result cannot travel as a value.</summary>
+    Unserializable = 57,
+
     // Connection
 
     /// <summary>The frame or handshake is malformed. The connection is closed.</summary>

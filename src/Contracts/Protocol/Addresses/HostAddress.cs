@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace Actors.Protocol.Addresses;
 
@@ -19,6 +20,9 @@ public sealed record HostAddress(HostTransport Transport, string Host, int Port,
 
     /// <summary>The host of this machine on its default port.</summary>
     public static HostAddress Default { get; } = new(HostTransport.Tcp, "127.0.0.1", DefaultPort, "");
+
+    /// <summary>Whether it certainly leads to this machine: a Unix socket, or a loopback address.</summary>
+    public bool IsOnThisMachine => Transport == HostTransport.Unix || Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>A Unix socket.</summary>
     /// <param name="path">Its path, at most 107 bytes.</param>

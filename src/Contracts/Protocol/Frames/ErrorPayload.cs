@@ -14,12 +14,7 @@ public static class ErrorPayload
         var reader = new ValueReader(payload);
         var message = reader.ReadString();
         var detail = reader.TryReadNull() ? null : reader.ReadString();
-        return (ErrorCode)code switch
-        {
-            ErrorCode.Deadlock => new DeadlockException(message, detail),
-            ErrorCode.RemoteFailure => RemoteException.Read(message, detail),
-            _ => new ActorException((ErrorCode)code, message, detail),
-        };
+        return Refusals.Read((ErrorCode)code, message, detail);
     }
 
     /// <summary>Reads a goodbye's message.</summary>

@@ -83,6 +83,8 @@ internal sealed partial class Cell
         UntouchIfNothingIsLeft(tie.Session);
     }
 
+    public void EndTurnSessionWithConnection() => _turnSession!.EndsWithConnection = true;
+
     public void Revoke(Caller caller)
     {
         if (_ties is not null && _ties.TryGetValue(caller.Session, out var tie))

@@ -51,6 +51,8 @@ internal sealed class CellContext(Cell cell, ObjectDirectory directory) : TurnCo
 
     public override void Untie(SessionId session) => cell.Untie(session);
 
+    public override void EndWithConnection() => cell.EndTurnSessionWithConnection();
+
     public override void Revoke(Caller caller) => cell.Revoke(caller);
 
     public override string DescribeSession(SessionId session) => cell.DescribeSession(session);

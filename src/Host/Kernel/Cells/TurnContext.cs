@@ -14,6 +14,9 @@ public abstract class TurnContext
     /// <summary>The array that the command's arguments end, if a large value at their end may keep it; usually null.</summary>
     public byte[]? ArgumentsOwner { get; set; }
 
+    /// <summary>Where the command's caller stands in a distributed trace; usually null.</summary>
+    public CallerTrace? Trace { get; set; }
+
     /// <summary>Whose command it is.</summary>
     public SessionId Session { get; set; }
 
@@ -109,6 +112,12 @@ public abstract class TurnContext
     /// <summary>Ends one tie.</summary>
     /// <param name="session">The session.</param>
     public abstract void Untie(SessionId session);
+
+    /// <summary>The turn's session has no grace period from now on: when its connection goes, it is over.</summary>
+    public virtual void EndWithConnection()
+    {
+        // Where there are no connections, sessions end by themselves.
+    }
 
     /// <summary>Tells the client that what this request was granted is no longer its own.</summary>
     /// <param name="caller">The request; its session is tied.</param>

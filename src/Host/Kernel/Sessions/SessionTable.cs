@@ -67,7 +67,7 @@ public sealed class SessionTable
             }
 
             session.IsConnected = false;
-            var grace = _system.Options.SessionGrace;
+            var grace = session.EndsWithConnection ? TimeSpan.Zero : _system.Options.SessionGrace;
             if (grace > TimeSpan.Zero)
             {
                 var end = new GraceEnd(this, session);
