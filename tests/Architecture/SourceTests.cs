@@ -7,7 +7,7 @@ public partial class SourceTests
     private const int MaxLines = 500;
 
     // Names that CPython gave what they are counterparts of.
-    private static readonly string[] NamesOfPython = ["SharedMemoryManager"];
+    private static readonly string[] NamesOfPython = ["Manager", "SharedMemoryManager"];
 
     [Fact]
     public void No_source_file_is_longer_than_a_reader_takes_in()

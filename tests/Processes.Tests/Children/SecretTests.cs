@@ -79,7 +79,7 @@ public class SecretTests
 
     private static Socket Connect(Invitation invitation)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = (int)Limits.Patience.TotalMilliseconds };
         socket.Connect(new UnixDomainSocketEndPoint(invitation.Address));
         return socket;
     }
