@@ -119,11 +119,9 @@ public class MemoryBlockStateTests
     public void Block_is_no_part_of_an_atomic_batch() =>
         _driver.AskAndTakeBack(() => Assert.Equal(ErrorCode.BadArgument, Assert.Throws<ActorException>(() => _driver.Ask(MemoryBlockOperation.Locate)).Code));
 
-    private sealed class Files : IMemoryFiles, IMemoryFile
+    private sealed class Files : IMemoryFiles
     {
         public string Machine => "machine";
-
-        public string Name => "block";
 
         public ObjectId Block { get; private set; }
 
@@ -136,9 +134,14 @@ public class MemoryBlockStateTests
         public IMemoryFile Make(ObjectId block, long size, Action<ActorException?> made)
         {
             (Block, Size, Made) = (block, size, made);
-            return this;
+            return new MemoryFile(this);
         }
 
-        public void Dispose() => IsDisposed = true;
+        private sealed class MemoryFile(Files files) : IMemoryFile
+        {
+            public string Name => "block";
+
+            public void Dispose() => files.IsDisposed = true;
+        }
     }
 }

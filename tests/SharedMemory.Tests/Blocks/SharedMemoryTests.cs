@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Actors.SharedMemory.Blocks;
 using Actors.SharedMemory.Tests.Support;
 
@@ -28,6 +29,7 @@ public class SharedMemoryTests
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public void File_of_a_block_has_its_size_its_memory_and_is_its_owners_alone()
     {
         using var name = new TestName();
