@@ -26,6 +26,18 @@ def entrant(label, workload, transport="tcp", in_flight=1, connections=1, size=6
     return Entrant(label, building.missing_host, measure)
 
 
+def class_entrant(label, workload, transport="tcp"):
+    """A workload against a host that has a user's class: the load program itself."""
+    def measure(run):
+        server, key = run.fleet.shared(("host with classes", run.place), lambda: start_with_classes(run))
+        command = client(run, address(server, transport), key, workload)
+        run.note(server.command)
+        run.note(command)
+        return json_result(run_client(run.fleet, command, run.seconds))
+
+    return Entrant(label, building.missing_host, measure)
+
+
 def memory_entrant(label):
     def measure(run):
         server, key = start(run, spin=False)
@@ -75,6 +87,12 @@ def start_entrant(label):
 def start(run, spin):
     key = write_key(run)
     return run.fleet.start(server_command(run, run.fleet.path("sock"), key, spin)), key
+
+
+def start_with_classes(run):
+    key = write_key(run)
+    return run.fleet.start(run.place.server([
+        "dotnet", building.LOAD_PROGRAM, "serve", "--unix", run.fleet.path("sock"), "--auth-key-file", key])), key
 
 
 def server_command(run, socket, key, spin):

@@ -113,6 +113,21 @@ def all_rows():
                 ratio("ours lock pair", 4, "python lock pair", "CPython's manager"),
             )),
         Row(
+            "classes", "A member of a user's class against a dictionary's get and set of the same payload, one at a time",
+            tuple(
+                host.class_entrant(f"{label} {transport}", workload, transport)
+                for transport in ("tcp", "unix")
+                for label, workload in (
+                    ("get", "get"), ("class get", "class-get"), ("int get", "int-get"), ("class int get", "class-int-get"),
+                    ("set", "set"), ("class set", "class-set"))),
+            tuple(
+                # At most 1.3 times the cost.
+                ratio(f"class {kind} {transport}", round(1 / 1.3, 2), f"{kind} {transport}", f"the dictionary's {kind}")
+                for transport in ("tcp", "unix")
+                for kind in ("get", "int get", "set"))
+            + (at_most("class int get tcp", NOTHING, "host_allocated_bytes_per_op", " B", " on the host"),),
+            metrics=(*RATE, "host_allocated_bytes_per_op")),
+        Row(
             "handover", "A lock handed over among 2, 16 and 256 who want it all the time; a queue; an event with 1,000 waiters",
             (
                 host.entrant("lock, 2 clients", "handover", connections=2),

@@ -29,7 +29,7 @@ internal static class Arrows
         ["Classes"] = ["Kernel", "Contracts"],
 
         // The client's proxies serve objects of the host itself, over a channel that never leaves the process.
-        ["Hosting"] = [.. HostBoxes, "Classes", "Client"],
+        ["Hosting"] = [.. HostBoxes, "Classes", "Client", "SharedMemory"],
         ["Client"] = ["Contracts", "Protocol"],
         ["Processes"] = ["Client", "Contracts"],
         ["SharedMemory"] = ["Contracts"],

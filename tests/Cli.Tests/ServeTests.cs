@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Actors.Cli.Tests;
@@ -22,6 +24,27 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(socket, ready.GetProperty("unix").GetString());
         Assert.Equal(JsonValueKind.Null, ready.GetProperty("python").ValueKind);
         Assert.Equal(host.Id, ready.GetProperty("pid").GetInt32());
+    }
+
+    [Fact]
+    public async Task Host_that_has_no_more_files_waits_for_some_and_serves_on()
+    {
+        const int Files = 200;
+        await using var host = RunningProgram.StartWithFiles(Files, "serve", "--json", "--listen", "127.0.0.1:0", "--auth-key-file", _folder.PathOf("auth.key"));
+        var endpoint = IPEndPoint.Parse(JsonElement.Parse(await host.ReadLineAsync()).GetProperty("native").GetString()!);
+        var crowd = new List<Socket>();
+        for (var i = 0; i < Files + 50; i++)
+        {
+            // The system takes them before the host does.
+            var one = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await one.ConnectAsync(endpoint);
+            crowd.Add(one);
+        }
+
+        await host.ExpectErrorAsync("No connection can be accepted");
+        crowd.ForEach(one => one.Dispose());
+
+        (await CompletedRun.OfAsync("ping", "--connect", endpoint.ToString(), "--auth-key-file", _folder.PathOf("auth.key"))).DemandSuccess();
     }
 
     [Theory]

@@ -72,6 +72,38 @@ public class GeneratedTests
         });
     }
 
+    [Theory]
+    [InlineData("int")]
+    [InlineData("byte[]")]
+    [InlineData("Value")]
+    [InlineData("Guid?")]
+    [InlineData("int[][]")]
+    [InlineData("DayOfWeek?")]
+    [InlineData("IReadOnlyList<List<(int Number, string Text)>>")]
+    [InlineData("HashSet<KeyValuePair<string, long>>")]
+    [InlineData("Dictionary<string, Dictionary<Guid, Item>>")]
+    [InlineData("Tuple<int, Item?>")]
+    [InlineData("(int, int, int, int, int, int, int, Item, string)")]
+    [InlineData("object")]
+    [InlineData("Item")]
+    [InlineData("ISharedDictionary<string, int>")]
+    public void Converters_are_made_by_calls_that_a_compiler_sees(string type)
+    {
+        const string Item = "public record struct Item(int Number); ";
+        var compiled = Compiled.From(
+            $"using Actors.Contracts.Values; using Actors.Contracts.Objects; {Item}[SharedObject] public interface IThing {{ Task<{type}> DoAsync({type} given); }}",
+            TestContext.Current.CancellationToken);
+
+        Assert.Empty(compiled.Told);
+        Assert.Empty(compiled.Errors);
+        var source = Assert.Single(compiled.Sources.Values);
+
+        // What is looked up by its type alone is not made of other types.
+        Assert.All(
+            System.Text.RegularExpressions.Regex.Matches(source, @"\.For<(?<type>[^(]*)>\(\)").Select(match => match.Groups["type"].Value),
+            name => Assert.True(name.StartsWith("global::Actors.Contracts", StringComparison.Ordinal) || !(name.Contains('<') || name.Contains('[') || name.Contains('(') || name.Contains("Item")) || name == "byte[]", name));
+    }
+
     [Fact]
     public void Adding_a_member_keeps_the_numbers_of_the_others()
     {

@@ -131,6 +131,8 @@ internal sealed class ObjectDriver : TurnContext, IChangeLog
     /// <summary>Requests whose grant was revoked.</summary>
     public List<Caller> Revoked { get; } = [];
 
+    public override void Tell(object message) => State.Receive(this, message);
+
     public override void Revoke(Caller caller) => Revoked.Add(caller);
 
     public override string DescribeSession(SessionId session) => session.ToString();

@@ -216,6 +216,33 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task Shared_value_and_array_are_changed_by_two_processes_at_once()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Shared memory by name needs Linux.");
+        var run = await SampleRun.OfAsync("SharedValueAndArray");
+
+        run.DemandSuccess();
+        Assert.Equal(["value: 3.1415927", "array: 0, -1, -2, -3, -4, -5, -6, -7, -8, -9", "total: 200,000 of 200,000"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Shareable_list_is_changed_by_another_process()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Shared memory by name needs Linux.");
+        var run = await SampleRun.OfAsync("SharedList");
+
+        run.DemandSuccess();
+        Assert.Equal(
+            [
+                "made:    \"howdy\", b\"HoWdY\", -273.154, 100, null, True, 42",
+                "changed: \"howdy!\\0\", b\"HoWdY\", -78.5, 200, null, True, 42",
+                "refused: Found a text of 34 bytes; the place of item 4 has room for 8. A list's places keep the size they were made with.",
+                "42 stands at 6, 200 stands at 3",
+            ],
+            run.Lines);
+    }
+
+    [Fact]
     public void Every_sample_has_its_row_in_the_list()
     {
         var list = File.ReadAllText(Path.Combine(Repository.Root, "samples", "README.md"));

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
 using Actors.Cli.Inspection;
 using Actors.Cli.Output;
 using Actors.Client;
+using Actors.Contracts;
+using Actors.Contracts.Classes;
 using Actors.Contracts.Values;
 
 namespace Actors.Cli.Commands;
@@ -50,7 +53,14 @@ internal sealed class CallCommand : ClientCommand
             return ExitCode.Success;
         }
 
-        foreach (var known in await client.MembersAsync(target, cancellationToken))
+        var members = await client.MembersAsync(target, cancellationToken);
+        if (WantsJson(arguments))
+        {
+            JsonOutput.Write(writer => WriteMembers(writer, members));
+            return ExitCode.Success;
+        }
+
+        foreach (var known in members)
         {
             var parameters = string.Join(", ", known.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}{(parameter.IsOptional ? "?" : "")}"));
             Screen.WriteLine($"{known.Name}({parameters}): {(known.IsStream ? $"stream of {known.Result}" : known.Result)}");
@@ -70,6 +80,37 @@ internal sealed class CallCommand : ClientCommand
         {
             throw CommandException.Misuse(e.Message.Split(" (Parameter", 2)[0]);
         }
+        catch (Exception e) when (e is not (ActorException or LinkLostException or OperationCanceledException))
+        {
+            // The object's code has thrown it.
+            throw new CommandException(ExitCode.Refused, $"{target.TypeName} threw {e.GetType().Name}: {e.Message}", e);
+        }
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, IReadOnlyList<SharedMember> members)
+    {
+        writer.WriteStartArray();
+        foreach (var member in members)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", member.Name);
+            writer.WriteStartArray("parameters");
+            foreach (var parameter in member.Parameters)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", parameter.Name);
+                writer.WriteString("type", parameter.Type);
+                writer.WriteBoolean("optional", parameter.IsOptional);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteString("result", member.Result);
+            writer.WriteBoolean("stream", member.IsStream);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Show(Value result, bool json)

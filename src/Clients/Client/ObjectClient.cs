@@ -6,6 +6,7 @@ using Actors.Client.Objects;
 using Actors.Client.Objects.Classes;
 using Actors.Client.References;
 using Actors.Contracts;
+using Actors.Contracts.Objects;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Protocol.Addresses;
@@ -21,7 +22,7 @@ namespace Actors.Client;
 /// <see cref="LinkLostException"/> when the link is lost for longer than the session lives. A short loss is not seen: the
 /// call goes on and has effect once.
 /// </remarks>
-public sealed class ObjectClient : IAsyncDisposable
+public sealed class ObjectClient : IAsyncDisposable, IMemoryBlockSource
 {
     private readonly HostLink _link;
     private readonly Lock _notifying = new();
@@ -105,6 +106,10 @@ public sealed class ObjectClient : IAsyncDisposable
         where TProxy : ObjectProxy, IProxy<TProxy> => reference.TypeName == TProxy.TypeName
             ? TProxy.Create(_link, _link.Adopt(reference))
             : throw new ArgumentException($"Found a reference to a {reference.TypeName}; expected a {TProxy.TypeName}.", nameof(reference));
+
+    /// <inheritdoc/>
+    public ValueTask<ISharedMemoryBlock> CreateMemoryBlockAsync(long size, CancellationToken cancellationToken = default) =>
+        MemoryBlockOpening.OpenAsync(this, name: null, size, cancellationToken);
 
     /// <summary>Finds a named object of any type.</summary>
     /// <param name="name">The name.</param>

@@ -94,7 +94,7 @@ public static class UntypedCalls
 
     private static RequestBuilder Begin(ObjectClient client, ObjectReference target, SharedMember member, object?[] arguments)
     {
-        var request = RequestChannel.Begin(target.Id, member.Operation);
+        var request = RequestChannel.Begin(target.Id, member.Operation).WithTrace();
         foreach (var argument in arguments)
         {
             CreateArguments.Write(request.Arguments, client.Converters, argument);

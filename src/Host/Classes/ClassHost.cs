@@ -85,7 +85,7 @@ public sealed class ClassHost : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var type = new ClassType(this, name, interfaceType, shared.MakeDispatcher(Converters), made, shared.IsReentrant || made.IsReentrant, options);
         _types.Add(type);
-        return new ObjectType(name, type.Create);
+        return new ObjectType(name, type.Create) { Shape = type.Shape };
     }
 
     /// <summary>The type name under which objects of an interface are made; null when no class is registered for it.</summary>

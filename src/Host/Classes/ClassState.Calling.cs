@@ -110,8 +110,9 @@ internal sealed partial class ClassState
         _spare = null;
         var context = turn.Context;
         call.Begin(member, context.Caller, context.Sink, parent, DeadlineOf(context), turn.Reply.Output);
+        call.Trace = context.Trace;
         call.Activation = activation;
-        call.Activity = BeginActivity(member, parent);
+        using var trace = CallTrace.Begin(call);
         var start = turn.Reply.Output.Length;
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(activation.Lane);
@@ -183,7 +184,6 @@ internal sealed partial class ClassState
 
     private void EndHere(ValueTask task, ClassCall call, int start, ref Turn turn)
     {
-        call.Activity?.Dispose();
         if (!task.IsCompletedSuccessfully)
         {
             Fail(task, call, ref turn);
@@ -191,6 +191,7 @@ internal sealed partial class ClassState
         }
 
         task.GetAwaiter().GetResult();
+        CallTrace.End(call, failure: null);
         if (call.Stream is { } stream)
         {
             Open(stream, turn.Context.Session);
@@ -218,6 +219,7 @@ internal sealed partial class ClassState
         }
         catch (Exception e)
         {
+            CallTrace.End(call, e);
             var failure = FailureOf(e, call.IsCancelled);
             turn.Fail(failure.Code, failure.Message, failure.Detail);
         }
@@ -227,7 +229,7 @@ internal sealed partial class ClassState
     private void RunLater(ClassMember member, ClassCall? parent, ref Turn turn)
     {
         var context = turn.Context;
-        var call = new ClassCall(this, member) { Arguments = turn.Arguments.Remaining.ToArray() };
+        var call = new ClassCall(this, member) { Arguments = turn.Arguments.Remaining.ToArray(), Trace = context.Trace };
         call.Begin(member, context.Caller, context.Sink, parent, DeadlineOf(context), output: null);
         var references = ReferencesIn(call.Arguments);
         Park(call, context);
@@ -286,7 +288,6 @@ internal sealed partial class ClassState
     private void Start(ClassCall call)
     {
         call.Activation = _activation;
-        call.Activity = call.Member is { } member ? BeginActivity(member, call.Parent) : null;
         _running.Add(call);
         _activation!.Lane.Post(new CallStart(call));
     }
@@ -378,11 +379,6 @@ internal sealed partial class ClassState
 
     private DateTime DeadlineOf(TurnContext context) =>
         Type.Options.CallTimeout == Timeout.InfiniteTimeSpan ? DateTime.MaxValue : context.Now + Type.Options.CallTimeout;
-
-    private static Activity? BeginActivity(ClassMember member, ClassCall? parent) =>
-        ClassHost.Activities.HasListeners()
-            ? ClassHost.Activities.CreateActivity(member.Shared.Name, ActivityKind.Server, parent?.Activity?.Context ?? default)?.Start()
-            : null;
 
     private static List<Value> ReferencesIn(byte[] arguments)
     {

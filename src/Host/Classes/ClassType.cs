@@ -44,6 +44,10 @@ internal sealed class ClassType
     /// <summary>Whether code of the class was seen to block: then what follows an await has threads of its own too.</summary>
     public bool HasBlocked => Volatile.Read(ref _blocked) != 0;
 
+    /// <summary>What clients without the interface can know of it.</summary>
+    public ObjectShape Shape => new(
+        Dispatcher.Members, Shared.Parameters, Options.Lifetime == ObjectLifetime.Shared, Options.Lifetime == ObjectLifetime.PerName);
+
     public ClassMember? Find(ushort operation) => _byOperation.GetValueOrDefault(operation);
 
     /// <summary>Code of the class was seen to block its thread.</summary>
@@ -68,9 +72,9 @@ internal sealed class ClassType
             values.Add(Value.Read(ref arguments));
         }
 
-        if (values.Count > Shared.ArgumentCount)
+        if (values.Count > Shared.Parameters.Count)
         {
-            throw new ActorException(ErrorCode.BadArgument, $"Found {values.Count} arguments for a new {Name}; expected at most {Shared.ArgumentCount}.");
+            throw new ActorException(ErrorCode.BadArgument, $"Found {values.Count} arguments for a new {Name}; expected at most {Shared.Parameters.Count}.");
         }
 
         foreach (var value in values)

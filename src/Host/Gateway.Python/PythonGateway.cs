@@ -53,6 +53,9 @@ public sealed class PythonGateway : IAsyncDisposable
     /// <summary>Told when a connection has failed, with its peer, the kind of failure and the reason. Must not block or throw.</summary>
     public Action<string, ErrorCode, string>? ConnectionFailed { get; set; }
 
+    /// <summary>What its connections share; null before it listens.</summary>
+    internal GatewayCore? Core => _core;
+
     /// <summary>What an endpoint to listen on looks like, for errors.</summary>
     public static string ExpectedEndpoint => PythonEndpoint.Expected;
 
@@ -84,7 +87,7 @@ public sealed class PythonGateway : IAsyncDisposable
             return;
         }
 
-        var core = new GatewayCore(_system, _options, PythonTypeTable.Standard);
+        var core = new GatewayCore(_system, _options, PythonTypeTable.Of(_system));
         core.Proxies.OwnAddress = PythonEndpoint.Pickle(_listeners[0].Socket.LocalEndPoint!);
         _core = core;
         var time = _system.Options.Time;

@@ -3,6 +3,7 @@ using System.Net;
 using Actors.Gateway.Python;
 using Actors.Hosting.Classes;
 using Actors.Hosting.Logging;
+using Actors.Hosting.Memory;
 using Actors.Hosting.Metrics;
 using Actors.Hosting.Transports;
 using Actors.Kernel;
@@ -25,20 +26,23 @@ public sealed class ObjectHost : IAsyncDisposable
     private readonly NativeServer _server;
     private readonly HostListeners _listeners;
     private readonly PythonGateway _python;
-    private readonly HostedClasses _classes;
+    private readonly HostedClasses? _classes;
+    private readonly HostMemory _memory;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _stops;
 
     internal ObjectHost(
-        WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses classes, PythonGateway python)
+        WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses? classes, PythonGateway python,
+        HostMemory memory)
     {
         _application = application;
         _server = server;
         _listeners = listeners;
         _python = python;
         _classes = classes;
+        _memory = memory;
         _log = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(HostLog.Category);
         Options = options;
         AuthKey = key;
@@ -94,6 +98,7 @@ public sealed class ObjectHost : IAsyncDisposable
     /// <exception cref="IOException">An endpoint is taken or cannot be had.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        HostMemory.RemoveOrphans();
         try
         {
             await _application.StartAsync(cancellationToken);
@@ -191,8 +196,9 @@ public sealed class ObjectHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        _classes.Dispose();
+        _classes?.Dispose();
         _server.Dispose();
+        _memory.Dispose();
         await _application.DisposeAsync();
         _stopping.Dispose();
     }
@@ -203,8 +209,12 @@ public sealed class ObjectHost : IAsyncDisposable
         _server.ConnectionFailed = failures.Add;
         _python.ConnectionFailed = failures.Add;
         HostMeter.Observe(Services.GetRequiredService<IMeterFactory>(), _server);
-        System.MoreInfo = () => _classes.Figures;
-        _classes.Failed = (reference, failure) => HostLog.ClassFailed(_log, reference.ToString(), failure);
+        if (_classes is { } classes)
+        {
+            System.MoreInfo = () => classes.Figures;
+            classes.Failed = (reference, failure) => HostLog.ClassFailed(_log, reference.ToString(), failure);
+        }
+
         System.Sessions.SessionEnded = (session, reason) => HostLog.SessionEnded(_log, session.Id, session.Client, reason);
         if (Options.AllowShutdown)
         {
@@ -232,7 +242,10 @@ public sealed class ObjectHost : IAsyncDisposable
         using var drain = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         drain.CancelAfter(Options.DrainTimeout);
         await _python.DisposeAsync();
-        await _classes.DrainAsync(drain.Token);
+        if (_classes is not null)
+        {
+            await _classes.DrainAsync(drain.Token);
+        }
         await _server.StopAsync(drain.Token);
         await _application.StopAsync(cancellationToken);
         HostLog.Stopped(_log);

@@ -1,9 +1,11 @@
 using Actors.Gateway.Python;
 using Actors.Hosting.Classes;
 using Actors.Hosting.Logging;
+using Actors.Hosting.Memory;
 using Actors.Hosting.Settings;
 using Actors.Hosting.Transports;
 using Actors.Kernel;
+using Actors.Objects;
 using Actors.Server;
 using Actors.Server.Transports;
 using Microsoft.AspNetCore.Builder;
@@ -72,7 +74,13 @@ public sealed class ObjectHostBuilder
         var options = HostSettings.Read(Configuration, Options, _lastWord);
         var key = HostSettings.ReadKey(Configuration, options);
         var classes = Objects.Begin(options.Kernel);
-        options = options with { Kernel = options.Kernel with { Types = [.. options.Kernel.Types, .. Objects.RegisterAll(classes.Classes)] } };
+        var memory = new HostMemory();
+        options = options with { Kernel = options.Kernel with { Types = [.. options.Kernel.Types, BuiltInTypes.MemoryBlock(memory)] } };
+        if (classes is not null)
+        {
+            options = options with { Kernel = options.Kernel with { Types = [.. options.Kernel.Types, .. Objects.RegisterAll(classes.Classes)] } };
+        }
+
         var system = new ActorSystem(options.Kernel);
         var server = new NativeServer(system, key, options.Protocol);
         var listeners = new HostListeners(options);
@@ -84,9 +92,9 @@ public sealed class ObjectHostBuilder
         AddLogging(options);
         AddTransports(listeners, options);
         var application = _builder.Build();
-        classes.Attach(system, application.Services);
+        classes?.Attach(system, application.Services);
         var python = new PythonGateway(system, options.Python, key.Bytes);
-        return new ObjectHost(application, server, key, options, listeners, classes, python);
+        return new ObjectHost(application, server, key, options, listeners, classes, python, memory);
     }
 
     private void AddTransports(HostListeners listeners, ObjectHostOptions options)

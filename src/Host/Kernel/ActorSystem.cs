@@ -36,6 +36,13 @@ public sealed class ActorSystem
         _host = new HostOperations(this);
     }
 
+    /// <summary>Told of each object that is gone: what else is known of it can be forgotten. Any thread, inside turns too: must not block, throw or call back.</summary>
+    public Action<ObjectId>? ObjectGone
+    {
+        get => Directory.Gone;
+        set => Directory.Gone = value;
+    }
+
     /// <summary>What it was made with.</summary>
     public KernelOptions Options { get; }
 
@@ -106,6 +113,10 @@ public sealed class ActorSystem
         reference = cell?.Reference ?? default;
         return cell is not null;
     }
+
+    /// <summary>Finds a type that clients can create; null where there is none of that name.</summary>
+    /// <param name="name">Its name.</param>
+    public ObjectType? FindType(string name) => _types.GetValueOrDefault(name);
 
     /// <summary>Lets a session hold an object, as if it had been handed a reference.</summary>
     /// <param name="session">The session.</param>

@@ -42,6 +42,9 @@ public sealed record KernelOptions
     /// <summary>Bytes of changes of one watched object kept for watchers that reconnect. Default 1 MiB.</summary>
     public int WatchLogBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Watches of one session at the same time; further ones are refused with LimitExceeded. Default 16,384.</summary>
+    public int MaxWatches { get; init; } = 16_384;
+
     /// <summary>Operations in one atomic batch. Default 10,000.</summary>
     public int MaxAtomicOperations { get; init; } = 10_000;
 }

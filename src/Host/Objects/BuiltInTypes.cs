@@ -6,6 +6,7 @@ using Actors.Objects.Events;
 using Actors.Objects.Latches;
 using Actors.Objects.Lists;
 using Actors.Objects.Locks;
+using Actors.Objects.MemoryBlocks;
 using Actors.Objects.Namespaces;
 using Actors.Objects.Pipes;
 using Actors.Objects.Queues;
@@ -44,4 +45,8 @@ public static class BuiltInTypes
         new(PipeState.TypeName, PipeState.Create),
         new(WorkerPoolState.TypeName, WorkerPoolState.Create),
     ];
+
+    /// <summary>Shared memory of the host's machine, which needs the means to make it.</summary>
+    /// <param name="files">Makes it and takes it away.</param>
+    public static ObjectType MemoryBlock(IMemoryFiles files) => MemoryBlockState.TypeOver(files);
 }

@@ -202,20 +202,22 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task Stream_that_throws_gives_its_exception_to_the_reader()
+    public async Task Stream_that_throws_gives_its_items_and_then_its_exception_to_the_reader()
     {
         await using var host = await WorkerHost.StartAsync();
         var worker = await host.OpenAsync();
+        var items = new List<int>();
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
             await foreach (var number in worker.FailingAsync())
             {
-                Assert.Equal(1, number);
+                items.Add(number);
             }
         });
 
         Assert.Equal("The stream broke.", thrown.Message);
+        Assert.Equal([1], items);
     }
 
     [Fact]

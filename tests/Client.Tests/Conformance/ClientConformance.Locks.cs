@@ -152,6 +152,44 @@ public abstract partial class ClientConformance
     }
 
     [Fact]
+    public async Task Circle_over_locks_that_were_taken_together_is_found()
+    {
+        await using var first = await transport.ConnectAsync();
+        await using var second = await transport.ConnectAsync();
+        var names = new[] { "a", "b", "c" }.Select(name => _name + name).ToArray();
+        var theirs = new List<ISharedLock>();
+        var ours = new List<ISharedLock>();
+        foreach (var name in names)
+        {
+            ours.Add(await first.GetLockAsync(name));
+            theirs.Add(await second.GetLockAsync(name));
+        }
+
+        var secondHolds = new TaskCompletionSource();
+        var one = Task.Run(async () =>
+        {
+            await using var together = await first.AcquireAllAsync(ours.Take(2));
+            await secondHolds.Task;
+            await using var other = await ours[2].AcquireAsync();
+        });
+        var two = Task.Run(async () =>
+        {
+            await using var held = await theirs[2].AcquireAsync();
+            secondHolds.SetResult();
+            await WaitForWaitersAsync(theirs[2], 1);
+            await using var other = await theirs[0].AcquireAsync();
+        });
+
+        var deadlock = await Assert.ThrowsAsync<DeadlockException>(() => two.InTime());
+        await one.InTime();
+
+        Assert.Equal([names[0], names[2]], deadlock.Circle.Select(participant => participant.WaitsFor));
+
+        // What was given back is held no more.
+        await using var again = await first.AcquireAllAsync(ours).InTime();
+    }
+
+    [Fact]
     public async Task Branches_of_a_flow_that_wait_side_by_side_close_no_circle()
     {
         await using var client = await transport.ConnectAsync();

@@ -48,6 +48,47 @@ public class HostileClientTests
         Assert.Equal("('#RETURN', None)", await other.AskAsync(Pickle("(NVdummy\n(t}t.")));
     }
 
+    [Fact]
+    public async Task A_peer_with_another_key_is_told_so()
+    {
+        await using var host = await PythonHost.StartAsync();
+        await using var client = await RawPythonClient.ConnectAsync(host.Port);
+        await client.ReceiveAsync();
+
+        await client.SendAsync([.. "{sha256}"u8, .. new byte[32]]);
+
+        Assert.Equal("#FAILURE#"u8.ToArray(), await client.ReceiveAsync());
+        Assert.Null(await client.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task A_peer_that_does_not_test_the_host_reaches_nothing()
+    {
+        await using var host = await PythonHost.StartAsync();
+        await using var client = await RawPythonClient.ProveAsync(host.Port);
+
+        await client.SendAsync([.. "#CHALLENGES"u8, .. "{sha256}"u8, .. new byte[40]]);
+
+        Assert.Null(await client.ReceiveAsync());
+    }
+
+    [Theory]
+    [InlineData("#FAILURE#")]
+    [InlineData("")]
+    [InlineData("#WELCOME#!")]
+    public async Task A_peer_that_does_not_accept_the_hosts_proof_reaches_nothing(string verdict)
+    {
+        await using var host = await PythonHost.StartAsync();
+        await using var client = await RawPythonClient.ProveAsync(host.Port);
+        await client.SendAsync([.. "#CHALLENGE#"u8, .. "{sha256}"u8, .. new byte[40]]);
+        Assert.NotNull(await client.ReceiveAsync());
+
+        await client.SendAsync(System.Text.Encoding.ASCII.GetBytes(verdict));
+        await client.SendAsync(Pickle("(NVdummy\n(t}t."));
+
+        Assert.Null(await client.ReceiveAsync());
+    }
+
     [Theory]
     [MemberData(nameof(BadRequests))]
     public async Task A_bad_request_is_answered_and_the_session_goes_on(string request, string part)

@@ -117,6 +117,18 @@ public class PickleReaderTests
     }
 
     [Fact]
+    public void More_memo_entries_than_the_limit_are_refused()
+    {
+        byte[] pickle = [0x80, 4, (byte)'N', 0x94, 0x94, 0x94, (byte)'.'];
+        var limits = PickleLimits.Default with { MaxMemo = 2 };
+
+        var e = Assert.Throws<PickleException>(() => Pickles.Read(pickle, limits));
+
+        Assert.Contains("memo entry 2; expected at most 2", e.Message, StringComparison.Ordinal);
+        Pickles.Read(pickle, limits with { MaxMemo = 3 });
+    }
+
+    [Fact]
     public void A_mark_protects_what_stands_below_it() =>
         Assert.Throws<PickleException>(() => Pickles.Read([.. "N(N\x85R."u8]));
 

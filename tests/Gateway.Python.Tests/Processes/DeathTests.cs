@@ -70,6 +70,18 @@ public class DeathTests
     }
 
     [Fact]
+    public async Task A_permit_of_a_process_that_has_exited_is_still_taken()
+    {
+        await using var host = await PythonHost.StartAsync(options => options with { OrphanGrace = TimeSpan.FromMinutes(10) });
+        await using var client = await host.ConnectAsync();
+        await using var child = Start(host, false, "semaphore-and-exit");
+        Assert.Equal(0, await child.ExpectExitAsync());
+        await Patience.UntilAsync(() => host.System.Sessions.All.All(session => !session.Client.StartsWith("python Main", StringComparison.Ordinal)), "the child's session is over");
+
+        Assert.Null(await (await client.GetSemaphoreAsync("semaphore", 1)).TryAcquireAsync(1, TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task A_killed_waiter_takes_no_lock()
     {
         await using var host = await StartAsync();

@@ -48,7 +48,7 @@ public class PythonPageTests
             }
         }
 
-        Assert.Equal(2, blocks.Count);
+        Assert.Equal(3, blocks.Count);
         return blocks;
     }
 

@@ -26,6 +26,19 @@ public class PythonProgramTests
     public Task Objects_are_reached_by_their_names(string version) => SucceedsAsync(version, "named.py");
 
     [Theory]
+    [InlineData("3.8")]
+    [InlineData("3.11")]
+    [InlineData("3.13")]
+    public Task Classes_of_the_host_are_called_as_those_of_Python(string version) => SucceedsAsync(version, "classes.py");
+
+    [Theory]
+    [InlineData("3.8", "forkserver")]
+    [InlineData("3.11", "fork")]
+    [InlineData("3.13", "spawn")]
+    public Task A_registered_class_with_attributes_works_with_the_address_as_the_only_change(string version, string method) =>
+        SucceedsAsync(version, "properties.py", method);
+
+    [Theory]
     [MemberData(nameof(StartMethods))]
     public Task Programs_of_tutorials_work_with_the_address_as_the_only_change(string version, string method) =>
         SucceedsAsync(version, "tutorials.py", method);

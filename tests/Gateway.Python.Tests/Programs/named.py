@@ -1,11 +1,15 @@
 """Objects that others have named, of each type."""
-from gateway import connect, raises
-from multiprocessing.managers import RemoteError
+from gateway import HostManager, connect, raises
+from multiprocessing.managers import AcquirerProxy, DictProxy, RemoteError
 
+for name, proxy in (('get_dict', DictProxy), ('get_rlock', AcquirerProxy), ('get_boundedsemaphore', AcquirerProxy)):
+    HostManager.register(name, proxytype=proxy)
 m = connect()
 d = m.get_dictionary('d')
 d['by'] = 'python'
 assert m.get_dictionary('d')['by'] == 'python' and m.get_dictionary('d')._id == d._id
+assert m.get_dict('d')._id == d._id and m.get_rlock('r')._id == m.get_reentrant_lock('r')._id
+assert m.get_boundedsemaphore('s1')._id == m.get_bounded_semaphore('s1')._id
 m.get_list('l').append(1)
 assert m.get_list('l')[:] == [1]
 m.get_namespace('n').x = 1
@@ -19,6 +23,9 @@ for make in (m.get_lock, m.get_reentrant_lock, m.get_semaphore, m.get_bounded_se
 m.get_event('e').set()
 assert m.get_event('e').is_set()
 assert m.get_barrier('b', 1).wait() == 0
+e = m.Event()
+m.get_barrier('b', 1, e.set).wait()
+assert not e.is_set()
 q = m.get_queue('q', 1)
 q.put(1)
 assert m.get_queue('q').full() and m.get_queue('q').get() == 1

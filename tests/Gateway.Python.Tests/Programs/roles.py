@@ -1,10 +1,12 @@
 """A process that is killed in the middle of something. Says when it is in the middle."""
 import os
+import signal
 import sys
 import time
-from gateway import ARGUMENTS, connect
+from gateway import ARGUMENTS, HostManager, connect
 
 role = ARGUMENTS[0]
+HostManager.register('account')
 m = connect()
 
 
@@ -30,6 +32,9 @@ elif role == 'semaphore':
     wait_for_ever()
 elif role == 'lock-and-exit':
     m.get_lock('lock').acquire()
+    say('holding')
+elif role == 'semaphore-and-exit':
+    m.get_semaphore('semaphore').acquire()
     say('holding')
 elif role == 'lock-waiter':
     lock = m.get_lock('lock')
@@ -57,10 +62,10 @@ elif role == 'condition':
 elif role == 'lock-with-child':
     # The child has a copy of the connection, so that its end does not come when this process dies.
     m.get_lock('lock').acquire()
+    # It does not wait for its input, which ends with its parent.
     child = os.fork()
     if child == 0:
-        wait_for_ever()
-        os._exit(0)
+        signal.pause()
     say('holding %d' % child)
     os.waitpid(child, 0)
 elif role == 'consumer':
@@ -71,3 +76,23 @@ elif role == 'consumer':
             break
         results.append(item)
         say('%d' % item)
+elif role == 'caller':
+    m.account('shared').wait()
+    say('returned')
+elif role == 'reader':
+    lines = m.account('shared').watch()
+    say(next(lines))
+    next(lines)
+    say('returned')
+elif role == 'dropper':
+    # With another proxy left, so that the session does not end with the iterator.
+    account = m.account('shared')
+    lines = account.watch()
+    say(next(lines))
+    del lines
+    wait_for_ever()
+elif role == 'impatient':
+    try:
+        m.account('shared').wait()
+    except TimeoutError:
+        say('timeout')

@@ -68,7 +68,21 @@ p = m.list([(2, 'b'), (1, 'a')])
 import operator
 p.sort(key=operator.itemgetter(0))
 assert p[:] == [(1, 'a'), (2, 'b')]
-raises(TypeError, None, p.sort, key=len)
+words = m.list(['Bb', 'a', 'CCC', 'dddd'])
+words.sort(key=len)
+assert words[:] == ['a', 'Bb', 'CCC', 'dddd']
+words.sort(key=len, reverse=True)
+assert words[:] == ['dddd', 'CCC', 'Bb', 'a']
+words.sort(key=str.lower)
+assert words[:] == ['a', 'Bb', 'CCC', 'dddd']
+numbers = m.list([-3, 2, 1.5, True, 10 ** 30])
+numbers.sort(key=abs)
+assert numbers[:] == [True, 1.5, 2, -3, 10 ** 30]
+raises(TypeError, "object of type 'int' has no len()", m.list([[1], 5]).sort, key=len)
+raises(TypeError, "bad operand type for abs(): 'str'", words.sort, key=abs)
+raises(TypeError, None, numbers.sort, key=str.lower)
+for key in (operator.attrgetter('x'), operator.neg, str.upper, max):
+    assert 'this host runs no Python functions' in str(raises(TypeError, None, p.sort, key=key))
 assert str(m.list([1, 'a', None, 1.5, (1,), {2}, b'x'])) == "[1, 'a', None, 1.5, (1,), {2}, b'x']"
 assert m.list('ab')[:] == ['a', 'b'] and m.list(b'ab')[:] == [97, 98] and m.list({1: 2})[:] == [1] and m.list(l)[:] == l[:]
 raises(RemoteError, None, m.list, 5)
@@ -170,6 +184,22 @@ assert k.acquire(False)
 k.release()
 raises(RemoteError, None, m.Condition, 5)
 
+# A plain lock does not know who holds it: that anybody does is enough to wait, which gives it back, and to notify.
+woken = []
+waiter = threading.Thread(target=lambda: woken.append(shared.wait(30)))
+k.acquire()
+waiter.start()
+k.acquire()
+notifier = threading.Thread(target=shared.notify_all)
+notifier.start()
+notifier.join()
+k.release()
+waiter.join()
+assert woken == [True] and not k.acquire(False)
+k.release()
+raises(RuntimeError, 'cannot wait on un-acquired lock', shared.wait, 0)
+raises(RuntimeError, 'cannot notify on un-acquired lock', shared.notify)
+
 w = m.Barrier(1)
 assert w.wait() == 0 and w.parties == 1 and w.n_waiting == 0 and w.broken is False
 w.abort()
@@ -181,6 +211,8 @@ done = m.Event()
 acting = m.Barrier(1, done.set)
 acting.wait()
 assert done.is_set()
+acting = m.Barrier(1, m.dict(a=1).clear)
+assert acting.wait() == 0
 two = m.Barrier(2, timeout=0.05)
 raises(threading.BrokenBarrierError, None, two.wait)
 

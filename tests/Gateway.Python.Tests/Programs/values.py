@@ -92,6 +92,29 @@ assert l[:] == [True, 1.5, decimal.Decimal('2.5'), 3]
 l = m.list([float('nan')])
 assert float('nan') not in l
 
+# Large runs, alone and among others, as values, items, keys and in errors.
+large, text = bytes(range(256)) * 2000, 'é' * 100000
+d.clear()
+for value in (large, text, [large, text, large], {text: large}, (1, large)):
+    d['large'] = value
+    assert d['large'] == value and d.get('large') == value and d.copy() == {'large': value} and d.items() == [('large', value)]
+    assert d.pop('large') == value and d.setdefault('large', value) == value and d.values() == [value]
+d.clear()
+d[large] = text
+assert d[large] == text and d.copy() == {large: text} and d.popitem() == (large, text)
+try:
+    d[large]
+except KeyError as error:
+    assert error.args == (large,)
+box = m.list([large, text])
+box.append(large)
+box[1] = large
+assert box[:] == [large] * 3 and box[0] == large and box.index(large) == 0 and box + [text] == [large] * 3 + [text]
+queue = m.Queue()
+queue.put(text)
+queue.put((large, 1))
+assert queue.get() == text and queue.get() == (large, 1)
+
 # A proxy inside a value leads to the same object, also inside an object that only Python knows.
 inner = m.list([1])
 d['inner'] = inner

@@ -58,7 +58,7 @@ internal static class Pickles
         var writer = new PickleWriter(output);
         writer.WriteStart();
         var reader = new ValueReader(value.ToEncoded());
-        new ValueToPickle(proxies ?? NoProxies.Instance, []).Write(ref reader, writer);
+        new ValueToPickle(proxies ?? NoProxies.Instance).Write(ref reader, writer);
         writer.WriteOpcode(PickleOpcode.Stop);
         return output.WrittenSpan.ToArray();
     }

@@ -1,11 +1,13 @@
 using System.Globalization;
+using Actors.Classes;
 using Actors.Client;
-using Actors.Gateway.Python.Support;
+using Actors.Gateway.Python.Support.Classes;
 using Actors.Hosting;
 using Actors.Kernel;
 using Actors.Protocol.Authentication;
 using Actors.TestKit.Hosts;
 using Actors.TestKit.Processes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Gateway.Python.Support;
 
@@ -17,8 +19,9 @@ internal sealed class PythonHost : IAsyncDisposable
     private readonly InProcessHost _host;
     private readonly string _folder;
 
-    private PythonHost(InProcessHost host, string folder)
+    private PythonHost(InProcessHost host, string folder, ClassEvents events)
     {
+        Events = events;
         _host = host;
         _folder = folder;
         var tcp = host.Host.PythonEndpoints[0]["tcp://".Length..];
@@ -26,6 +29,9 @@ internal sealed class PythonHost : IAsyncDisposable
         Port = int.Parse(tcp.AsSpan(tcp.LastIndexOf(':') + 1), CultureInfo.InvariantCulture);
         UnixPath = host.Host.PythonEndpoints[1]["unix:".Length..];
     }
+
+    /// <summary>What the code of the host's classes says.</summary>
+    public ClassEvents Events { get; }
 
     public string TcpAddress { get; }
 
@@ -35,13 +41,21 @@ internal sealed class PythonHost : IAsyncDisposable
 
     public ActorSystem System => _host.System;
 
-    public static async Task<PythonHost> StartAsync(Func<PythonGatewayOptions, PythonGatewayOptions>? configure = null)
+    public static async Task<PythonHost> StartAsync(Func<PythonGatewayOptions, PythonGatewayOptions>? configure = null, ClassOptions? accounts = null)
     {
         var folder = Directory.CreateTempSubdirectory("py").FullName;
         var options = new PythonGatewayOptions { Listen = ["tcp://127.0.0.1:0", $"unix:{Path.Combine(folder, "s")}"] };
         options = configure?.Invoke(options) ?? options;
-        var host = await InProcessHost.StartAsync(host => host with { Python = options, AuthKey = AuthKey.FromText(Key) });
-        return new PythonHost(host, folder);
+        var events = new ClassEvents();
+        var host = await InProcessHost.StartAsync(host => host with { Python = options, AuthKey = AuthKey.FromText(Key) }, prepare: builder =>
+        {
+            builder.Services.AddSingleton(events);
+            builder.Objects
+                .Register<IAccount, Account>(options: accounts)
+                .Register<IBank, Bank>(options: new ClassOptions { Lifetime = ObjectLifetime.Shared })
+                .Register<IPerson, Person>(options: new ClassOptions { Lifetime = ObjectLifetime.PerCreate });
+        });
+        return new PythonHost(host, folder, events);
     }
 
     public Task<ObjectClient> ConnectAsync() => _host.ConnectAsync();

@@ -21,14 +21,22 @@ internal sealed class RawPythonClient : IAsyncDisposable
         return new RawPythonClient(new NetworkStream(socket, ownsSocket: true));
     }
 
-    /// <summary>Connects and proves the key, as CPython from 3.12 does or as older ones do.</summary>
-    public static async Task<RawPythonClient> OpenAsync(int port, bool isModern = true)
+    /// <summary>Connects and proves the key; the host has not proved it yet.</summary>
+    public static async Task<RawPythonClient> ProveAsync(int port, bool isModern = true)
     {
         var client = await ConnectAsync(port);
         var key = Encoding.ASCII.GetBytes(PythonHost.Key);
         var challenge = (await client.ReceiveAsync())!["#CHALLENGE#".Length..];
         await client.SendAsync(isModern ? [.. "{sha256}"u8, .. HMACSHA256.HashData(key, challenge)] : LegacyDigest(key, challenge));
         Assert.Equal("#WELCOME#"u8.ToArray(), await client.ReceiveAsync());
+        return client;
+    }
+
+    /// <summary>Connects, and both sides prove the key, as with CPython from 3.12 or with older ones.</summary>
+    public static async Task<RawPythonClient> OpenAsync(int port, bool isModern = true)
+    {
+        var client = await ProveAsync(port, isModern);
+        var key = Encoding.ASCII.GetBytes(PythonHost.Key);
         byte[] mine = isModern ? [.. "{sha256}"u8, .. RandomNumberGenerator.GetBytes(40)] : RandomNumberGenerator.GetBytes(20);
         await client.SendAsync([.. "#CHALLENGE#"u8, .. mine]);
         var answer = await client.ReceiveAsync();
@@ -73,6 +81,13 @@ internal sealed class RawPythonClient : IAsyncDisposable
     {
         await SendAsync(message);
         return Pickles.Describe(await ReceiveAsync() ?? throw new InvalidOperationException("The connection was closed."));
+    }
+
+    /// <summary>Is gone without a word, as a process that is killed with something unread.</summary>
+    public void Reset()
+    {
+        _stream.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        _stream.Socket.Close();
     }
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();

@@ -50,7 +50,7 @@ public sealed class Reference_configuration
             session.grace = 1 s, heartbeat { interval = 1 s, timeout = 2 s }, handshake { timeout = 1 s, failure-delay = 1 s }
             page { items = 1, bytes = 1025 }
             limits {
-              objects = 1, name-bytes = 1, mailbox = 1, mailbox-quantum = 1, atomic-operations = 1, watch-changes = 1, watch-bytes = 1025
+              objects = 1, name-bytes = 1, mailbox = 1, mailbox-quantum = 1, atomic-operations = 1, watch-changes = 1, watches = 1, watch-bytes = 1025
               connections = 1, handshakes = 1, frame-bytes = 4097, in-flight = 1, unread-bytes = 4097, unsent-bytes = 4097, kept-bytes = 1
             }
             python {

@@ -63,6 +63,32 @@ public class WatchTests
     }
 
     [Fact]
+    public void Watches_beyond_the_limit_are_refused_until_one_ends()
+    {
+        var host = new TestHost(options => options with { MaxWatches = 2 });
+        var (client, other) = (host.Connect("client"), host.Connect("other"));
+        var (first, second) = (client.Open("a", 0), client.Open("b", 0));
+        var ended = client.Watch(first);
+        client.Watch(first);
+
+        Assert.Equal(ErrorCode.LimitExceeded, TryWatch(client, second));
+        Assert.Single(client.Session.Touched);
+        Assert.Equal(ErrorCode.None, TryWatch(other, second));
+
+        client.Ask(first, (ushort)ObjectOperation.Unwatch, ended.Value);
+        Assert.Equal(ErrorCode.None, TryWatch(client, second));
+
+        // An object that is gone is watched no more, either.
+        client.AskHost(HostOperation.Remove, "a");
+        client.Release(first);
+        host.Scheduler.RunAll();
+        Assert.Equal(ErrorCode.None, TryWatch(client, second));
+        Assert.Equal(ErrorCode.LimitExceeded, TryWatch(client, second));
+
+        static ErrorCode TryWatch(TestClient client, ObjectReference target) => client.Try(target, (ushort)ObjectOperation.Watch, [null]).Code;
+    }
+
+    [Fact]
     public void Watch_ends_with_its_session()
     {
         _watcher.Watch(_register);

@@ -10,6 +10,13 @@ public class ListSemanticsTests
 {
     private static ObjectDriver ListOf(params object?[] items) => new(Given.Type("list"), Given.Args([items]));
 
+    private static Value SortedBy(int measure, params object?[] items)
+    {
+        var list = ListOf(items);
+        list.Ask(ListOperation.Sort, Given.Args(Array.Empty<object>(), false, measure));
+        return Items(list);
+    }
+
     private static Value Items(ObjectDriver driver) => driver.Ask(ListOperation.Copy);
 
     private static ErrorCode Refused(Action action) => Assert.Throws<ActorException>(action).Code;
@@ -60,6 +67,22 @@ public class ListSemanticsTests
         Assert.Equal(ErrorCode.KeyNotFound, Refused(() => list.Ask(ListOperation.Sort, Given.Args(new object[] { "name" }, false))));
         Assert.Equal(ErrorCode.IndexOutOfRange, Refused(() => list.Ask(ListOperation.Sort, Given.Args(new object[] { "age", 1 }, false))));
         Assert.Equal(ErrorCode.TypeMismatch, Refused(() => list.Ask(ListOperation.Sort, Given.Args(new object[] { "age", 0, 0 }, false))));
+    }
+
+    [Fact]
+    public void Sorting_by_a_measure_compares_lengths_magnitudes_and_text_without_case()
+    {
+        Assert.Equal(Given.List("b", "äö", new object[] { 1, 2, 3 }), SortedBy(1, new object[] { 1, 2, 3 }, "äö", "b"));
+        Assert.Equal(Given.List(0.5, true, -2, 3), SortedBy(2, 3, -2, true, 0.5));
+        Assert.Equal(Given.List("a", "B", "c"), SortedBy(3, "c", "B", "a"));
+        foreach (var (measure, item) in ((int, object?)[])[(1, 5), (2, "a"), (3, 5), (1, null)])
+        {
+            var e = Assert.Throws<ActorException>(() => SortedBy(measure, item, item));
+            Assert.Equal(ErrorCode.TypeMismatch, e.Code);
+        }
+
+        Assert.Equal(ErrorCode.BadArgument, Refused(() => SortedBy(4, 1)));
+        Assert.Equal(ErrorCode.BadArgument, Refused(() => SortedBy(-1, 1)));
     }
 
     [Theory]

@@ -12,6 +12,35 @@ public class LooseLockTests
     private readonly LockDriver _lock = new("lock");
 
     [Fact]
+    public void One_who_does_not_hold_a_plain_lock_waits_for_a_condition_in_the_holders_place()
+    {
+        var token = _lock.Acquire(1)!.Value;
+
+        Wait(2);
+
+        Assert.Equal(LockDriver.Session(1), Assert.Single(_lock.Object.Revoked).Session);
+        Assert.Throws<ActorException>(() => _lock.Release(1, token));
+        Assert.True(_lock.Acquire(3, milliseconds: 0) > 0);
+        Assert.Equal(Value.FromInteger(1), Notify(4));
+        _lock.Ask(3, LockOperation.ReleaseLoosely);
+        Assert.True(LockDriver.Token(Assert.Single(_lock.Object.Answered).Body) > 0);
+        Assert.Equal(0ul, _lock.Acquire(3, milliseconds: 0));
+    }
+
+    [Fact]
+    public void Nobody_waits_or_notifies_where_the_lock_is_free_or_reentrant()
+    {
+        Assert.Equal(ErrorCode.NotHeld, Assert.Throws<ActorException>(() => Wait(1)).Code);
+        Assert.Equal(ErrorCode.NotHeld, Assert.Throws<ActorException>(() => Notify(1)).Code);
+
+        var reentrant = new LockDriver("reentrant-lock");
+        reentrant.Acquire(1, owner: 1);
+
+        Assert.Equal(ErrorCode.NotHeld, Assert.Throws<ActorException>(() => reentrant.Ask(1, LockOperation.Wait, WriteWait)).Code);
+        Assert.Equal(ErrorCode.NotHeld, Assert.Throws<ActorException>(() => reentrant.Ask(1, LockOperation.Notify, WriteNotify)).Code);
+    }
+
+    [Fact]
     public void The_end_of_the_session_leaves_it_taken_until_the_grace_is_over()
     {
         Assert.True(Take(1) > 0);
@@ -129,5 +158,24 @@ public class LooseLockTests
         var reader = new ValueReader(item);
         reader.ReadListHeader();
         return Value.Read(ref reader);
+    }
+
+    private Value Wait(int session) => _lock.Ask(session, LockOperation.Wait, WriteWait);
+
+    private Value Notify(int session) => _lock.Ask(session, LockOperation.Notify, WriteNotify);
+
+    private static void WriteWait(ValueWriter writer)
+    {
+        writer.WriteNull();
+        writer.WriteInteger(7);
+        writer.WriteNull();
+        LockDriver.WriteSite(writer);
+    }
+
+    private static void WriteNotify(ValueWriter writer)
+    {
+        writer.WriteNull();
+        writer.WriteInteger(7);
+        writer.WriteNull();
     }
 }

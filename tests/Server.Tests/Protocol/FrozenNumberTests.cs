@@ -13,7 +13,7 @@ public class FrozenNumberTests
         "Hello=1 Challenge=2 Proof=3 Welcome=4 Request=5 Reply=6 Error=7 Cancel=8 Event=9 Ack=10 Ping=11 Pong=12 Goodbye=13");
 
     [Fact]
-    public void Frame_flags() => Demand<FrameFlags>("None=0 CarriesReferences=1 Repeated=2 Kept=4 Resumed=8 Leased=16 Fenced=32");
+    public void Frame_flags() => Demand<FrameFlags>("None=0 CarriesReferences=1 Repeated=2 Kept=4 Resumed=8 Leased=16 Fenced=32 Traced=64");
 
     [Fact]
     public void Change_kinds() => Demand<ChangeKind>("Set=1 Removed=2 Expired=3 Cleared=4 Inserted=5 Reset=6 Gone=7");

@@ -31,6 +31,7 @@ public partial class SpecificationTests
         { "Queue operations", typeof(QueueOperation) },
         { "Pipe operations", typeof(PipeOperation) },
         { "Worker pool operations", typeof(WorkerPoolOperation) },
+        { "Memory block operations", typeof(MemoryBlockOperation) },
         { "Class operations", typeof(ClassOperation) },
     };
 

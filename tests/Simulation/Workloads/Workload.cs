@@ -22,6 +22,8 @@ internal abstract class Workload(SimulatedWorld world, SimulatedHost host)
         static (world, host) => new SemaphoreWorkload(world, host),
         static (world, host) => new EventWorkload(world, host),
         static (world, host) => new BarrierWorkload(world, host),
+        static (world, host) => new LatchWorkload(world, host),
+        static (world, host) => new RateLimiterWorkload(world, host),
         static (world, host) => new QueueWorkload(world, host),
         static (world, host) => new PipeWorkload(world, host),
         static (world, host) => new ReferenceWorkload(world, host),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Actors.Client.Objects;
 using Actors.Client.Objects.Classes;
 using Actors.Client.References;
@@ -78,7 +79,9 @@ public abstract class EmbeddedChannel : RequestChannel
     /// <param name="operation">The operation's number.</param>
     /// <param name="arguments">The encoded arguments; valid only during the call.</param>
     /// <param name="carriesReferences">Whether there are references among them.</param>
-    protected abstract void Dispatch(ulong request, ObjectId target, ushort operation, ReadOnlySpan<byte> arguments, bool carriesReferences);
+    /// <param name="trace">The caller's place in a distributed trace; usually null.</param>
+    protected abstract void Dispatch(
+        ulong request, ObjectId target, ushort operation, ReadOnlySpan<byte> arguments, bool carriesReferences, Activity? trace);
 
     /// <summary>A request's answer is no longer awaited: it is refused soon.</summary>
     /// <param name="request">Its number.</param>
@@ -149,7 +152,7 @@ public abstract class EmbeddedChannel : RequestChannel
         var id = Interlocked.Increment(ref _lastRequest);
         call.CancellationToken = cancellationToken;
         _calls[id] = call;
-        Dispatch(id, request.Target, request.Operation, request.EncodedArguments, request.Buffer.CarriesReferences);
+        Dispatch(id, request.Target, request.Operation, request.EncodedArguments, request.Buffer.CarriesReferences, request.Trace);
         Recycle(request);
         if (call.Task.IsCompleted)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Protocol.Frames;
@@ -38,6 +39,9 @@ public readonly ref struct RequestBuilder
     /// <summary>Whether a fence stands before the arguments.</summary>
     internal bool IsFenced { get; init; }
 
+    /// <summary>The caller's place in a distributed trace, in the W3C format; null where it is in none or the object has no use for it.</summary>
+    internal Activity? Trace { get; init; }
+
     private static Action<Value> Nothing { get; } = static _ => { };
 
     internal ReadOnlySpan<byte> EncodedArguments => Buffer.WrittenSpan[HeaderSize..];
@@ -64,7 +68,7 @@ public readonly ref struct RequestBuilder
     /// <param name="revocation">Told when the host takes back what the answer has granted; null for nothing.</param>
     /// <returns>This request.</returns>
     internal RequestBuilder MayWait(Action<Value>? late = null, Revocation? revocation = null) =>
-        new(Target, Operation, Buffer) { IsFenced = IsFenced, Late = late ?? Nothing, Revocation = revocation };
+        new(Target, Operation, Buffer) { IsFenced = IsFenced, Trace = Trace, Late = late ?? Nothing, Revocation = revocation };
 
     /// <summary>Lets the request stand on a held lock.</summary>
     /// <param name="heldLock">The lock.</param>
@@ -72,14 +76,27 @@ public readonly ref struct RequestBuilder
     /// <returns>This request.</returns>
     internal RequestBuilder Fence(ObjectId heldLock, ulong token)
     {
-        const int Size = 2 * sizeof(ulong);
-        var arguments = EncodedArguments.Length;
-        Buffer.GetSpan(Size);
-        Buffer.Advance(Size);
-        var body = Buffer.WrittenSpan[HeaderSize..];
-        body[..arguments].CopyTo(body[Size..]);
+        var body = MakeRoom(2 * sizeof(ulong));
         BinaryPrimitives.WriteUInt64LittleEndian(body, heldLock.Value);
         BinaryPrimitives.WriteUInt64LittleEndian(body[sizeof(ulong)..], token);
-        return new(Target, Operation, Buffer) { Late = Late, Revocation = Revocation, IsFenced = true };
+        return new(Target, Operation, Buffer) { Late = Late, Revocation = Revocation, Trace = Trace, IsFenced = true };
+    }
+
+    /// <summary>Tells the host the caller's place in a distributed trace, where it is in one.</summary>
+    /// <returns>This request.</returns>
+    internal RequestBuilder WithTrace() => Activity.Current is { IdFormat: ActivityIdFormat.W3C } caller
+        ? new(Target, Operation, Buffer) { IsFenced = IsFenced, Late = Late, Revocation = Revocation, Trace = caller }
+        : this;
+
+    /// <summary>Makes room before the arguments.</summary>
+    /// <returns>The room and the arguments.</returns>
+    internal Span<byte> MakeRoom(int size)
+    {
+        var arguments = EncodedArguments.Length;
+        Buffer.GetSpan(size);
+        Buffer.Advance(size);
+        var body = Buffer.WrittenSpan[HeaderSize..];
+        body[..arguments].CopyTo(body[size..]);
+        return body;
     }
 }

@@ -119,10 +119,16 @@ internal sealed partial class HostLink
     // The call takes over the request's buffer, whose first bytes were kept free for the header.
     private static void Frame(PendingCall call, RequestBuilder request)
     {
+        if (request.Trace is { } trace)
+        {
+            TraceField.Write(request.MakeRoom(TraceField.Size), trace);
+        }
+
         Recycle(call.Exchange(request));
         var payload = call.Frame.Length - FrameHeader.Size;
         var flags = (call.Frame.CarriesReferences ? FrameFlags.CarriesReferences : FrameFlags.None)
-            | (request.IsFenced ? FrameFlags.Fenced : FrameFlags.None);
+            | (request.IsFenced ? FrameFlags.Fenced : FrameFlags.None)
+            | (request.Trace is null ? FrameFlags.None : FrameFlags.Traced);
         var frame = call.Frame.WrittenSpan;
         FrameHeader.Write(frame, payload, FrameKind.Request, flags, request.Operation, 0);
         BinaryPrimitives.WriteUInt64LittleEndian(frame[FrameHeader.Size..], request.Target.Value);

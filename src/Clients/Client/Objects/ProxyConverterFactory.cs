@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Actors.Client.Calls;
 using Actors.Client.Objects.Arrays;
 using Actors.Client.Objects.Barriers;
@@ -7,6 +8,7 @@ using Actors.Client.Objects.Events;
 using Actors.Client.Objects.Latches;
 using Actors.Client.Objects.Lists;
 using Actors.Client.Objects.Locks;
+using Actors.Client.Objects.MemoryBlocks;
 using Actors.Client.Objects.Namespaces;
 using Actors.Client.Objects.Pipes;
 using Actors.Client.Objects.Queues;
@@ -45,6 +47,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
         [typeof(ISharedReaderWriterLock)] = typeof(ReaderWriterLockProxy),
         [typeof(ISharedQueue<>)] = typeof(QueueProxy<>),
         [typeof(ISharedWorkerPool)] = typeof(WorkerPoolProxy),
+        [typeof(ISharedMemoryBlock)] = typeof(MemoryBlockProxy),
     };
 
     /// <inheritdoc/>
@@ -62,6 +65,7 @@ public sealed class ProxyConverterFactory(RequestChannel channel) : IValueConver
             : (ValueConverter)Activator.CreateInstance(typeof(ProxyConverter<,>).MakeGenericType(type, proxy), channel)!;
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The table above keeps the proxies, which ask nothing more of their type arguments.")]
     private static Type? FindProxy(Type type)
     {
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;

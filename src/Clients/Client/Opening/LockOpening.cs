@@ -101,7 +101,7 @@ public static class LockOpening
     /// <param name="line">The caller's line.</param>
     /// <returns>The held locks; dispose it to give all back.</returns>
     /// <exception cref="Contracts.DeadlockException">A lock held besides these closes a circle.</exception>
-    public static async ValueTask<HeldLocks> AcquireAllAsync(
+    public static ValueTask<HeldLocks> AcquireAllAsync(
         this ObjectClient client,
         IEnumerable<ISharedLock> locks,
         CancellationToken cancellationToken = default,
@@ -111,22 +111,36 @@ public static class LockOpening
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(locks);
-        var held = new List<IHeldLock>();
+        var wanted = locks.Select(RequireProxy).DistinctBy(one => one.Reference.Id).OrderBy(one => one.Reference.Id.Value).ToList();
+
+        // Here, where it is still the caller's flow that will have them.
+        var places = wanted.ConvertAll(static _ => HoldChain.Begin());
+        return AcquireAllAsync(wanted, places, WaitArguments.CallSite(member, file, line), cancellationToken);
+    }
+
+    private static async ValueTask<HeldLocks> AcquireAllAsync(
+        List<LockProxy> wanted, List<HoldChain> places, string callSite, CancellationToken cancellationToken)
+    {
+        var held = new List<IHeldLock>(wanted.Count);
         try
         {
-            foreach (var one in locks.DistinctBy(one => one.Reference.Id).OrderBy(one => one.Reference.Id.Value))
+            while (held.Count < wanted.Count)
             {
-                held.Add(await one.AcquireAsync(cancellationToken, member, file, line));
+                held.Add(await wanted[held.Count].AcquireAsync(places[held.Count], callSite, cancellationToken));
             }
         }
         catch
         {
+            places.ForEach(static place => place.End());
             await new HeldLocks(held).DisposeAsync();
             throw;
         }
 
         return new HeldLocks(held);
     }
+
+    private static LockProxy RequireProxy(ISharedLock one) => one as LockProxy
+        ?? throw new ArgumentException($"Found {one?.GetType().Name ?? "null"} among the locks; expected locks made by an ObjectClient.", nameof(one));
 
     private static void WriteLock(ValueWriter writer, ISharedLock? overLock)
     {

@@ -29,7 +29,7 @@ internal static class ClassEmitter
         source.Open($"internal static class {model.Identifier}_Registration");
         source.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         source.Open("internal static void Register()");
-        source.Line($"{Generated}.SharedTypes.Add<{model.Interface}, {model.Class}>(new {Generated}.SharedClass({(model.IsReentrant ? "true" : "false")}, Make, {adapt}, {model.ArgumentCount}));");
+        source.Line($"{Generated}.SharedTypes.Add<{model.Interface}, {model.Class}>(new {Generated}.SharedClass({(model.IsReentrant ? "true" : "false")}, Make, {adapt}, {DispatcherEmitter.Parameters(model.Parameters)}));");
         source.Close();
         source.Line();
         source.Line($"private static object Make({Generated}.SharedActivation activation) => new {model.Class}({string.Join(", ", model.Arguments)});");

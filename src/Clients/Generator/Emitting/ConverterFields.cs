@@ -1,7 +1,9 @@
+using Actors.Generator.Model;
+
 namespace Actors.Generator.Emitting;
 
 /// <summary>The converters that a generated class keeps: one for each type.</summary>
-internal sealed class ConverterFields
+internal sealed class ConverterFields(InterfaceModel model)
 {
     private readonly List<string> _types = [];
 
@@ -30,12 +32,12 @@ internal sealed class ConverterFields
         }
     }
 
-    /// <summary>Writes what fills them.</summary>
-    public void Assign(SourceWriter source, string converters)
+    /// <summary>Writes what fills them, from a variable <c>converters</c>.</summary>
+    public void Assign(SourceWriter source)
     {
         foreach (var type in _types)
         {
-            source.Line($"{this[type]} = {converters}.For<{type}>();");
+            source.Line($"{this[type]} = {model.Converters.First(converter => converter.Type == type).Expression};");
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class DispatcherEmitter
 
     public static void Emit(SourceWriter source, InterfaceModel model)
     {
-        var fields = new ConverterFields();
+        var fields = new ConverterFields(model);
         foreach (var type in model.Members.SelectMany(Types))
         {
             _ = fields[type];
@@ -23,7 +23,7 @@ internal static class DispatcherEmitter
         fields.Declare(source);
         source.Line();
         source.Open($"public {model.Identifier}_Dispatcher({Values}.ValueConverterSet converters)");
-        fields.Assign(source, "converters");
+        fields.Assign(source);
         source.Close();
         source.Line();
         source.Line("public override global::System.Collections.Generic.IReadOnlyList<global::Actors.Contracts.Classes.SharedMember> Members => All;");
@@ -55,9 +55,7 @@ internal static class DispatcherEmitter
         source.Line("{");
         foreach (var member in model.Members)
         {
-            var parameters = string.Join(", ", member.Values.Select(parameter =>
-                $"new {Classes}.SharedParameter({Quote(parameter.Name)}, {Quote(parameter.Shown)}, {Truth(parameter.Default is not null)})"));
-            source.Line($"    new {Classes}.SharedMember({Quote(member.WireName)}, 0x{member.Operation:X4}, new {Classes}.SharedParameter[] {{ {parameters} }}, {Quote(member.ResultShown)}, {Truth(member.Result == ResultKind.Stream)}, {Truth(member.AlwaysInterleaves)}),");
+            source.Line($"    new {Classes}.SharedMember({Quote(member.WireName)}, 0x{member.Operation:X4}, {Parameters(member.Values)}, {Quote(member.ResultShown)}, {Truth(member.Result == ResultKind.Stream)}, {Truth(member.AlwaysInterleaves)}),");
         }
 
         source.Line("};");
@@ -117,6 +115,16 @@ internal static class DispatcherEmitter
 
     /// <summary>A name that may be a keyword.</summary>
     public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : $"@{name}";
+
+    /// <summary>Parameters as what a host knows of them.</summary>
+    public static string Parameters(IEnumerable<ParameterModel> parameters)
+    {
+        const string Type = "global::Actors.Contracts.Classes.SharedParameter";
+        var items = parameters.Select(parameter => parameter.Default is { } otherwise
+            ? $"new {Type}({Quote(parameter.Name)}, {Quote(parameter.Shown)}, true) {{ Default = {otherwise} }}"
+            : $"new {Type}({Quote(parameter.Name)}, {Quote(parameter.Shown)}, false)");
+        return $"new {Type}[] {{ {string.Join(", ", items)} }}";
+    }
 
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

@@ -13,14 +13,15 @@ internal static class ProxyEmitter
     {
         const string Channel = "global::Actors.Client.Calls.RequestChannel";
         const string Handle = "global::Actors.Client.References.ReferenceHandle";
-        var fields = new ConverterFields();
+        var fields = new ConverterFields(model);
         var body = model.Members.Select(member => Lines(member, fields)).ToList();
         source.Open($"internal sealed class {model.Identifier}_Proxy : global::Actors.Client.Objects.Classes.ClassProxy, {model.FullName}");
         fields.Declare(source);
         source.Line();
         source.Line($"public {model.Identifier}_Proxy({Channel} channel, {Handle} handle)");
         source.Open("    : base(channel, handle)");
-        fields.Assign(source, "channel.Converters");
+        source.Line("var converters = channel.Converters;");
+        fields.Assign(source);
         source.Close();
         foreach (var line in body.SelectMany(lines => lines))
         {

@@ -50,6 +50,7 @@ internal sealed record MemberModel(
 /// <param name="IsReentrant">Whether its objects take calls while others are under way.</param>
 /// <param name="HasClient">Whether the project has the client's library: then a proxy is made.</param>
 /// <param name="Members">Its members in order of their numbers.</param>
+/// <param name="Converters">How the converters of the types that travel are found.</param>
 internal sealed record InterfaceModel(
     string Namespace,
     string Identifier,
@@ -58,7 +59,13 @@ internal sealed record InterfaceModel(
     string TypeName,
     bool IsReentrant,
     bool HasClient,
-    EquatableList<MemberModel> Members);
+    EquatableList<MemberModel> Members,
+    EquatableList<ConverterModel> Converters);
+
+/// <summary>How the converter of a type is found.</summary>
+/// <param name="Type">The type, fully qualified.</param>
+/// <param name="Expression">An expression over a set of converters named <c>converters</c>.</param>
+internal sealed record ConverterModel(string Type, string Expression);
 
 /// <summary>One member of a class, as an adapter calls it.</summary>
 /// <param name="Of">The interface's member.</param>
@@ -73,7 +80,7 @@ internal sealed record AdaptedMember(MemberModel Of, string Name, EquatableList<
 /// <param name="Identifier">Both as one identifier.</param>
 /// <param name="IsReentrant">Whether it is marked so.</param>
 /// <param name="Arguments">What its constructor is called with: expressions over the activation.</param>
-/// <param name="ArgumentCount">How many arguments a client gives at most.</param>
+/// <param name="Parameters">The constructor's parameters that a client gives.</param>
 /// <param name="Adapted">What an adapter calls; null where the class implements the interface.</param>
 internal sealed record ClassModel(
     string Interface,
@@ -81,5 +88,5 @@ internal sealed record ClassModel(
     string Identifier,
     bool IsReentrant,
     EquatableList<string> Arguments,
-    int ArgumentCount,
+    EquatableList<ParameterModel> Parameters,
     EquatableList<AdaptedMember>? Adapted);

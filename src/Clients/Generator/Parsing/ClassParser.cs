@@ -46,7 +46,8 @@ internal sealed class ClassParser
 
     private ClassModel Parse(CancellationToken cancellationToken)
     {
-        var arguments = ParseConstructor(out var fromClient);
+        var fromClient = new List<ParameterModel>();
+        var arguments = ParseConstructor(fromClient);
         var implements = _class.AllInterfaces.Contains(_interface, SymbolEqualityComparer.Default);
         return new ClassModel(
             Names.Full(_interface),
@@ -54,13 +55,12 @@ internal sealed class ClassParser
             $"{Names.Identifier(_interface)}_{Mangle(Names.Full(_class))}",
             Names.Has(_class, Names.Reentrant),
             new EquatableList<string>(arguments),
-            fromClient,
+            new EquatableList<ParameterModel>(fromClient),
             implements ? null : new EquatableList<AdaptedMember>([.. InterfaceParser.Members(_interface, cancellationToken).Select(Adapt).OfType<AdaptedMember>()]));
     }
 
-    private List<string> ParseConstructor(out int fromClient)
+    private List<string> ParseConstructor(List<ParameterModel> fromClient)
     {
-        fromClient = 0;
         var constructors = _class.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public).ToList();
         if (constructors.Count != 1)
         {
@@ -76,20 +76,21 @@ internal sealed class ClassParser
                 Report(Diagnostics.PassedByReference, Names.Shown(_class), parameter.Name);
             }
 
-            arguments.Add(Argument(parameter, ref fromClient));
+            arguments.Add(Argument(parameter, fromClient));
         }
 
         return arguments;
     }
 
-    private static string Argument(IParameterSymbol parameter, ref int fromClient)
+    private static string Argument(IParameterSymbol parameter, List<ParameterModel> fromClient)
     {
         var type = Names.Full(parameter.Type);
         if (Names.Has(parameter, Names.Argument))
         {
-            var read = $"activation.Argument<{type}>({fromClient}, \"{parameter.Name}\")";
-            var given = Literals.DefaultOf(parameter) is { } otherwise ? $"activation.ArgumentCount > {fromClient} ? {read} : {otherwise}" : read;
-            fromClient++;
+            var otherwise = Literals.DefaultOf(parameter);
+            var read = $"activation.Argument<{type}>({fromClient.Count}, \"{parameter.Name}\")";
+            var given = otherwise is null ? read : $"activation.ArgumentCount > {fromClient.Count} ? {read} : {otherwise}";
+            fromClient.Add(new ParameterModel(parameter.Name, type, Names.Shown(parameter.Type), ParameterKind.Value, otherwise));
             return given;
         }
 

@@ -7,6 +7,7 @@ namespace Actors.Generator.Parsing;
 internal sealed class InterfaceParser
 {
     private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, ConverterModel> _converters = [];
     private readonly INamedTypeSymbol _interface;
     private readonly CancellationToken _cancellationToken;
 
@@ -61,7 +62,8 @@ internal sealed class InterfaceParser
             typeName,
             Names.Has(_interface, Names.Reentrant),
             hasClient,
-            new EquatableList<MemberModel>([.. members.OrderBy(member => member.Operation & ~OperationNumbers.Change).ThenBy(member => member.Operation)]));
+            new EquatableList<MemberModel>([.. members.OrderBy(member => member.Operation & ~OperationNumbers.Change).ThenBy(member => member.Operation)]),
+            new EquatableList<ConverterModel>([.. _converters.Values]));
     }
 
     private List<MemberModel> ParseMembers()
@@ -142,7 +144,7 @@ internal sealed class InterfaceParser
                 NumberOf(method, signature, Names.Has(method, Names.ReadOnly)),
                 new EquatableList<ParameterModel>(parameters),
                 kind,
-                type is null ? "" : Names.Full(type),
+                type is null ? "" : Traveling(type),
                 type is null ? "void" : Names.Shown(type),
                 Names.Has(method, Names.AlwaysInterleave));
     }
@@ -174,7 +176,7 @@ internal sealed class InterfaceParser
                 NumberOf(property, $"get_{property.Name}()", isReadOnly: kind != ResultKind.Stream),
                 default,
                 kind,
-                Names.Full(type),
+                Traveling(type),
                 Names.Shown(type),
                 interleaves);
         }
@@ -186,7 +188,7 @@ internal sealed class InterfaceParser
                 property.Name,
                 MemberKind.Setter,
                 NumberOf(property, $"set_{property.Name}({Names.OfNumber(type)})", isReadOnly: false),
-                new EquatableList<ParameterModel>([new ParameterModel("value", Names.Full(type), Names.Shown(type), ParameterKind.Value, Default: null)]),
+                new EquatableList<ParameterModel>([new ParameterModel("value", Traveling(type), Names.Shown(type), ParameterKind.Value, Default: null)]),
                 ResultKind.Nothing,
                 "",
                 "void",
@@ -210,7 +212,19 @@ internal sealed class InterfaceParser
         }
 
         return new ParameterModel(
-            parameter.Name, Names.Full(type), Names.Shown(type), kind, kind == ParameterKind.Value ? Literals.DefaultOf(parameter) : null);
+            parameter.Name, kind == ParameterKind.Cancellation ? Names.Full(type) : Traveling(type), Names.Shown(type), kind, kind == ParameterKind.Value ? Literals.DefaultOf(parameter) : null);
+    }
+
+    // A type that needs a converter; what cannot travel is told, and nothing is generated.
+    private string Traveling(ITypeSymbol type)
+    {
+        var name = Names.Full(type);
+        if (!_converters.ContainsKey(name))
+        {
+            _converters.Add(name, new ConverterModel(name, Shapes.Of(type, "converters")));
+        }
+
+        return name;
     }
 
     private int NumberOf(ISymbol member, string signature, bool isReadOnly)

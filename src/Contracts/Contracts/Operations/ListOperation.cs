@@ -86,7 +86,7 @@ public enum ListOperation : ushort
     /// <summary>() -> null: turns the order round.</summary>
     Reverse = 0x800D,
 
-    /// <summary>(path as a list of keys and indices, descending) -> null: stable. The empty path compares the items themselves. Kinds that do not compare are <see cref="ErrorCode.TypeMismatch"/>, a path that leads nowhere <see cref="ErrorCode.KeyNotFound"/> or <see cref="ErrorCode.IndexOutOfRange"/>; the list then stays as it is.</summary>
+    /// <summary>(path as a list of keys and indices, descending[, 0: what the path leads to, 1: its length, 2: its magnitude, 3: its text in lower case]) -> null: stable. The empty path compares the items themselves. Kinds that do not compare are <see cref="ErrorCode.TypeMismatch"/>, a path that leads nowhere <see cref="ErrorCode.KeyNotFound"/> or <see cref="ErrorCode.IndexOutOfRange"/>; the list then stays as it is.</summary>
     Sort = 0x800E,
 
     /// <summary>() -> how many items there were.</summary>

@@ -32,12 +32,12 @@ public enum LockOperation : ushort
     ForceRelease = 0x8003,
 
     /// <summary>
-    /// (token, condition id, milliseconds, call site or null, [lock id, token, …]) -> [token, abandoned, 0: notified, 1: the time was over, 2: cancelled]:
-    /// gives the lock back, waits to be notified, takes the lock again.
+    /// (token or null, condition id, milliseconds, call site or null, [lock id, token, …]) -> [token, abandoned, 0: notified, 1: the time was over, 2: cancelled]:
+    /// gives the lock back, waits to be notified, takes the lock again. Null does so for whoever holds a lock that is not reentrant.
     /// </summary>
     Wait = 0x8004,
 
-    /// <summary>(token, condition id, how many or null for all) -> how many were notified. <see cref="ErrorCode.NotHeld"/> as for a release.</summary>
+    /// <summary>(token or null, condition id, how many or null for all) -> how many were notified. <see cref="ErrorCode.NotHeld"/> as for a release; null as for <see cref="Wait"/>.</summary>
     Notify = 0x8005,
 
     /// <summary>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Actors.Contracts.Values.Converters;
 
 namespace Actors.Contracts.Values;
@@ -36,7 +38,10 @@ public sealed class ValueConverterSet
     private ValueConverterSet(JsonSerializerOptions json, bool closedFromStart)
     {
         Json = json;
-        Json.MakeReadOnly(populateMissingResolver: true);
+
+        // A trimmed program has no contracts but those that it brings along in the options' own resolver.
+        Json.TypeInfoResolver ??= JsonSerializer.IsReflectionEnabledByDefault ? ReflectedContracts() : JsonTypeInfoResolver.Combine();
+        Json.MakeReadOnly();
         _closedFromStart = closedFromStart;
     }
 
@@ -91,6 +96,16 @@ public sealed class ValueConverterSet
         return _converters.TryGetValue(type, out var known) ? known : _converters.GetOrAdd(type, Create(type));
     }
 
+    /// <summary>The converter of a type whose shape is known to the compiler.</summary>
+    /// <typeparam name="T">The .NET type.</typeparam>
+    /// <typeparam name="TParts">What finds the converters of its parts.</typeparam>
+    /// <param name="parts">For <paramref name="shape"/>.</param>
+    /// <param name="shape">Makes the converter, where no factory does and the type has no form of its own.</param>
+    internal ValueConverter<T> For<T, TParts>(TParts parts, Func<ValueConverterSet, TParts, ValueConverter> shape) =>
+        (ValueConverter<T>)(_converters.TryGetValue(typeof(T), out var known)
+            ? known
+            : _converters.GetOrAdd(typeof(T), FindOwn(typeof(T)) ?? shape(this, parts)));
+
     private ValueConverter Create(Type type)
     {
         if (type.ContainsGenericParameters || type.IsByRef || type.IsPointer || type.IsByRefLike || type == typeof(void))
@@ -98,6 +113,12 @@ public sealed class ValueConverterSet
             throw new ArgumentException($"{TypeName.Of(type)} has no values.", nameof(type));
         }
 
+        return FindOwn(type) ?? ShapeConverters.TryCreate(type, this) ?? EmbeddedJson.CreateConverter(type, this);
+    }
+
+    // What factories make, and what has a form that is not made of others.
+    private ValueConverter? FindOwn(Type type)
+    {
         if (!_inUse)
         {
             lock (_factories)
@@ -116,6 +137,10 @@ public sealed class ValueConverterSet
             }
         }
 
-        return ScalarConverters.Find(type) ?? ShapeConverters.TryCreate(type, this) ?? EmbeddedJson.CreateConverter(type, this);
+        return ScalarConverters.Find(type);
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Asked for only where the program has kept it.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Asked for only where the program has kept it.")]
+    private static DefaultJsonTypeInfoResolver ReflectedContracts() => new();
 }

@@ -134,17 +134,17 @@ public readonly struct ValueWriter
         _output.Write(value);
     }
 
-    /// <summary>Writes bytes that nobody will change; many of them are not copied.</summary>
+    /// <summary>Writes bytes that nobody changes while the buffer has them; many of them are not copied.</summary>
     /// <param name="value">The bytes.</param>
-    internal void WriteSharedBytes(ReadOnlyMemory<byte> value)
+    public void WriteSharedBytes(ReadOnlyMemory<byte> value)
     {
         WriteHead(2, (ulong)value.Length);
         _output.WriteShared(value);
     }
 
-    /// <summary>Writes text that is already UTF-8 and that nobody will change; much of it is not copied.</summary>
+    /// <summary>Writes text that is already UTF-8 and that nobody changes while the buffer has it; much of it is not copied.</summary>
     /// <param name="utf8">The text.</param>
-    internal void WriteSharedUtf8(ReadOnlyMemory<byte> utf8)
+    public void WriteSharedUtf8(ReadOnlyMemory<byte> utf8)
     {
         WriteHead(3, (ulong)utf8.Length);
         _output.WriteShared(utf8);

@@ -27,4 +27,7 @@ public enum FrameFlags : byte
 
     /// <summary>Request: begins with the fence of a held lock; refused when that lock has since been lost.</summary>
     Fenced = 32,
+
+    /// <summary>Request: says, before a fence, where its caller stands in a distributed trace (<see cref="TraceField"/>).</summary>
+    Traced = 64,
 }

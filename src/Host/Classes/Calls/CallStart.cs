@@ -14,6 +14,7 @@ internal sealed class CallStart(ClassCall call) : LaneItem
         ClassCall.Flow(call);
         try
         {
+            using var trace = CallTrace.Begin(call);
             var task = call.RunAsync();
             call.Member?.HasRun(toItsEnd: task.IsCompleted);
             call.Await(task);

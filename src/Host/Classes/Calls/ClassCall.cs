@@ -70,7 +70,10 @@ internal sealed class ClassCall(ClassState state, ClassMember? member) : SharedC
     /// <summary>Why it failed; null where it did not.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Its trace; null when nobody listens.</summary>
+    /// <summary>Where its caller stands in a distributed trace; usually null.</summary>
+    public CallerTrace? Trace { get; set; }
+
+    /// <summary>Its span; null when nobody listens.</summary>
     public Activity? Activity { get; set; }
 
     /// <summary>The encoded result of a call that did not end where it began.</summary>
@@ -143,6 +146,7 @@ internal sealed class ClassCall(ClassState state, ClassMember? member) : SharedC
         Activation = null;
         _output = null;
         Activity = null;
+        Trace = null;
     }
 
     /// <inheritdoc/>
@@ -261,7 +265,7 @@ internal sealed class ClassCall(ClassState state, ClassMember? member) : SharedC
             _hasEnded = true;
         }
 
-        Activity?.Dispose();
+        CallTrace.End(this, Failure);
         State.Tell(this);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using Actors.Contracts;
 using Actors.Contracts.Values;
 
@@ -44,6 +45,7 @@ internal sealed class ItemStream<T>(Func<CancellationToken, IAsyncEnumerable<T>>
     private readonly CancellationTokenSource _ending = new();
     private IAsyncEnumerator<T>? _enumerator;
     private ValueTask<bool>? _next;
+    private ExceptionDispatchInfo? _failure;
 
     public override async ValueTask TakeAsync(ValueWriter writer)
     {
@@ -51,6 +53,7 @@ internal sealed class ItemStream<T>(Func<CancellationToken, IAsyncEnumerable<T>>
         var count = 0;
         try
         {
+            _failure?.Throw();
             _enumerator ??= items(_ending.Token).GetAsyncEnumerator(_ending.Token);
             while (count < MostItems && taken.Length < MostBytes)
             {
@@ -63,15 +66,19 @@ internal sealed class ItemStream<T>(Func<CancellationToken, IAsyncEnumerable<T>>
                     break;
                 }
 
-                if (!await next)
+                if (!await TryTakeAsync(next, taken))
                 {
                     HasEnded = true;
                     break;
                 }
 
-                converter.Write(new ValueWriter(taken), _enumerator.Current);
                 count++;
             }
+        }
+        catch (Exception e) when (count > 0)
+        {
+            // The items before it go out first.
+            _failure = ExceptionDispatchInfo.Capture(e);
         }
         catch
         {
@@ -90,6 +97,26 @@ internal sealed class ItemStream<T>(Func<CancellationToken, IAsyncEnumerable<T>>
         writer.WriteBoolean(HasEnded);
         writer.WriteListHeader(count);
         WriteAll(taken, writer);
+    }
+
+    private async ValueTask<bool> TryTakeAsync(ValueTask<bool> next, ByteBuffer taken)
+    {
+        if (!await next)
+        {
+            return false;
+        }
+
+        var before = taken.Length;
+        try
+        {
+            converter.Write(new ValueWriter(taken), _enumerator!.Current);
+            return true;
+        }
+        catch
+        {
+            taken.Length = before;
+            throw;
+        }
     }
 
     public override void Cancel() => _ = _ending.CancelAsync();

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Actors.Gateway.Python.Connections;
 
@@ -23,6 +25,7 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
     private int _start;
     private int _end;
     private int _smallMessages;
+    private readonly List<ArraySegment<byte>> _pieces = [];
     private Task<bool>? _watch;
 
     /// <summary>
@@ -35,6 +38,7 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
     /// <param name="most">Bytes it may have.</param>
     /// <returns>The message, valid until the next read; null when the peer has ended the stream in an orderly way.</returns>
     /// <exception cref="InvalidDataException">A length out of bounds, or an end within a message.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(int most)
     {
         Shrink();
@@ -86,6 +90,22 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
         }
     }
 
+    /// <summary>Writes bytes that are framed already, in three pieces.</summary>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> middle, ReadOnlyMemory<byte> last)
+    {
+        _pieces.Clear();
+        foreach (var piece in (ReadOnlySpan<ReadOnlyMemory<byte>>)[first, middle, last])
+        {
+            _ = MemoryMarshal.TryGetArray(piece, out var segment);
+            _pieces.Add(segment);
+        }
+
+        while (_pieces.Count > 0)
+        {
+            DropSent(await socket.SendAsync(_pieces, SocketFlags.None));
+        }
+    }
+
     /// <summary>Frames a short message and writes it.</summary>
     public ValueTask WriteMessageAsync(ReadOnlySpan<byte> message)
     {
@@ -126,6 +146,7 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
         return false;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> FillAsync(int count)
     {
         while (_end - _start < count)
@@ -184,6 +205,20 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
         {
             _buffer = new byte[SmallBuffer];
             _start = _end = 0;
+        }
+    }
+
+    private void DropSent(int sent)
+    {
+        while (_pieces.Count > 0 && sent >= _pieces[0].Count)
+        {
+            sent -= _pieces[0].Count;
+            _pieces.RemoveAt(0);
+        }
+
+        if (_pieces.Count > 0)
+        {
+            _pieces[0] = _pieces[0][sent..];
         }
     }
 

@@ -72,23 +72,7 @@ internal sealed class GraphWriter(PickleGraph graph, PickleLimits limits)
                 continue;
             }
 
-            if (graph[node].Kind == NodeKind.Object)
-            {
-                ref var parts = ref graph.PartsOf(node);
-                open.Push(parts.Callable);
-                open.Push(parts.Arguments);
-                open.Push(parts.Keywords);
-                open.Push(parts.Items);
-                open.Push(parts.Pairs);
-                open.Push(parts.State);
-            }
-            else
-            {
-                foreach (var child in graph.ChildrenOf(node))
-                {
-                    open.Push(child);
-                }
-            }
+            graph.PushInside(node, open);
         }
     }
 

@@ -158,6 +158,26 @@ internal sealed class PickleGraph
     /// <summary>The children of a container, in order.</summary>
     public Children ChildrenOf(int node) => new(this, _nodes[node].IsContainer ? _nodes[node].First : End);
 
+    /// <summary>Pushes what stands inside a container or an object, to be walked over; -1 for a part that an object does not have.</summary>
+    public void PushInside(int node, Stack<int> open)
+    {
+        if (_nodes[node].Kind == NodeKind.Object)
+        {
+            ref var parts = ref PartsOf(node);
+            foreach (var part in (ReadOnlySpan<int>)[parts.Callable, parts.Arguments, parts.Keywords, parts.Items, parts.Pairs, parts.State])
+            {
+                open.Push(part);
+            }
+
+            return;
+        }
+
+        foreach (var child in ChildrenOf(node))
+        {
+            open.Push(child);
+        }
+    }
+
     /// <summary>One child of a container.</summary>
     public int Child(int node, int index)
     {
@@ -179,6 +199,13 @@ internal sealed class PickleGraph
     {
         ref var found = ref _nodes[node];
         return found.OwnText ? _text.AsSpan(found.First, found.Second) : _message.Span.Slice(found.First, found.Second);
+    }
+
+    /// <summary>The same as memory, as it is until the next message.</summary>
+    public ReadOnlyMemory<byte> PayloadMemory(int node)
+    {
+        ref var found = ref _nodes[node];
+        return (found.OwnText ? _text : _message).Slice(found.First, found.Second);
     }
 
     /// <summary>Whether a node is text with this content.</summary>

@@ -26,6 +26,8 @@ internal readonly record struct Answer(ReadOnlyMemory<byte> Body, ErrorCode Erro
         ErrorCode.BrokenBarrier => PythonException.BrokenBarrier(),
         ErrorCode.EndOfStream => PythonException.Make("EOFError", null),
         ErrorCode.BrokenPipe => PythonException.Make("BrokenPipeError", Message),
+        ErrorCode.CallTimeout => PythonException.Make("TimeoutError", Message),
+        ErrorCode.RemoteFailure => RemoteFailures.ToPython(Message!, Detail),
         ErrorCode.Forbidden => PythonException.Make("PermissionError", Message),
         _ => PythonException.Runtime(Message!),
     };

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Actors.Contracts;
 using Actors.Gateway.Python.Pickling;
+using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
 
@@ -16,8 +16,9 @@ internal sealed class GatewayCore : IDisposable
         Options = options;
         Types = types;
         Counts = new ReferenceCounts(system);
-        Proxies = new ProxyDirectory(system, Counts, types);
-        Iterators = new IteratorTable(system.Options.Time);
+        Proxies = new ProxyDirectory(system, Counts, types, Notes);
+        Iterators = new IteratorTable(Counts, system.Options.Time);
+        system.ObjectGone += Notes.Forget;
     }
 
     public ActorSystem System { get; }
@@ -34,11 +35,7 @@ internal sealed class GatewayCore : IDisposable
 
     public PickleLimits PickleLimits { get; } = PickleLimits.Default;
 
-    /// <summary>What Python calls a value's typecode: only its text shows it.</summary>
-    public ConcurrentDictionary<ObjectId, string> TypeCodes { get; } = new();
-
-    /// <summary>What the last to arrive at a barrier does: an object and one of its methods.</summary>
-    public ConcurrentDictionary<ObjectId, (ObjectReference Target, string Method)> BarrierActions { get; } = new();
+    public ObjectNotes Notes { get; } = new();
 
     /// <summary>A proxy inside a value as Python's repr has it.</summary>
     public string DescribeProxy(ObjectReference reference)
@@ -51,6 +48,7 @@ internal sealed class GatewayCore : IDisposable
 
     public void Dispose()
     {
+        System.ObjectGone -= Notes.Forget;
         Counts.Dispose();
         Iterators.Dispose();
     }

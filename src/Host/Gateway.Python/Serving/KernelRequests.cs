@@ -17,6 +17,7 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
     private readonly ActorSystem _system;
     private readonly ByteBuffer _answer = new(256);
     private readonly Lock _gate = new();
+    private readonly List<ObjectId> _handedOut = [];
     private ManualResetValueTaskSourceCore<Answer> _source;
     private RequestId _current;
     private ulong _last;
@@ -33,6 +34,9 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
 
     /// <summary>The session.</summary>
     public Session Session { get; }
+
+    /// <summary>The body of the last answer; as it is until the next request.</summary>
+    public ReadOnlyMemory<byte> LastAnswer => _answer.WrittenMemory;
 
     /// <summary>Whether something was handed over that the client may not have yet.</summary>
     public bool HasDelivery => Volatile.Read(ref _delivery) is not null;
@@ -57,16 +61,88 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
         }
 
         var version = _source.Version;
+        var owned = Join(arguments);
         _system.Dispatch(Session, new Request
         {
             Id = _current,
+            Target = target,
+            Operation = operation,
+            Arguments = owned ?? arguments.WrittenSpan,
+            ArgumentsOwner = owned,
+            CarriesReferences = arguments.CarriesReferences,
+            Now = _system.Now,
+        });
+        return new ValueTask<Answer>(this, version);
+    }
+
+    /// <summary>Sends a request whose answer nobody awaits. Any thread; a session that has ended has no use for it.</summary>
+    public void Post(ObjectId target, ushort operation, ByteBuffer arguments)
+    {
+        RequestId id;
+        lock (_gate)
+        {
+            if (_isEnded)
+            {
+                return;
+            }
+
+            id = new RequestId(++_last);
+        }
+
+        _system.Dispatch(Session, new Request
+        {
+            Id = id,
             Target = target,
             Operation = operation,
             Arguments = arguments.WrittenSpan,
             CarriesReferences = arguments.CarriesReferences,
             Now = _system.Now,
         });
-        return new ValueTask<Answer>(this, version);
+    }
+
+    /// <summary>Holds an object until <see cref="LetGo"/>. False when it is gone.</summary>
+    public bool TryHold(ObjectId id)
+    {
+        var isThere = _system.TryHold(Session, id);
+        if (isThere)
+        {
+            _handedOut.Add(id);
+        }
+
+        return isThere;
+    }
+
+    /// <summary>
+    /// Gives back the references that answers have handed out to the session. The client says by itself what it has, and what it
+    /// is sent lives until it has had the time to say so.
+    /// </summary>
+    public void LetGo()
+    {
+        foreach (var id in _handedOut)
+        {
+            _system.Release(Session, id);
+        }
+
+        _handedOut.Clear();
+    }
+
+    /// <summary>The last answer's references are kept beyond this call.</summary>
+    public void KeepHandedOut() => _handedOut.Clear();
+
+    /// <summary>References that were kept are given back with those of this call.</summary>
+    /// <param name="items">Encoded values, one behind the other.</param>
+    public void NoteHandedOut(ReadOnlySpan<byte> items)
+    {
+        var reader = new ValueReader(items);
+        while (!reader.End)
+        {
+            var item = reader;
+            _ = reader.ReadEncoded(out var carriesReferences);
+            if (carriesReferences)
+            {
+                _handedOut.AddRange(ValueReferences.In(Value.Read(ref item)).Select(reference => reference.Id));
+            }
+        }
     }
 
     /// <summary>The client's process has what was handed over.</summary>
@@ -102,6 +178,11 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
                 _answer.Clear(KeepBytes);
                 _answer.Write(body.Head.Span);
                 _answer.Write(body.Tail.Span);
+                if (body.CarriesReferences)
+                {
+                    NoteHandedOut(_answer.WrittenSpan);
+                }
+
                 Complete(new Answer(_answer.WrittenMemory, ErrorCode.None, null, null));
             }
         }
@@ -156,6 +237,20 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
 
     void IValueTaskSource<Answer>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
+
+    // A large value at the end keeps the array that it is copied into here.
+    private static byte[]? Join(ByteBuffer arguments)
+    {
+        if (arguments.Tail.IsEmpty)
+        {
+            return null;
+        }
+
+        var joined = GC.AllocateUninitializedArray<byte>(arguments.Length);
+        arguments.Head.CopyTo(joined);
+        arguments.Tail.CopyTo(joined.AsMemory(arguments.Head.Length));
+        return joined;
+    }
 
     private bool IsAwaited(RequestId id) => _isPending && id == _current;
 

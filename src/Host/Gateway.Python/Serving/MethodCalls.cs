@@ -1,6 +1,7 @@
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Pickling;
+using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Types;
 using Actors.Gateway.Python.Values;
 
@@ -79,27 +80,22 @@ internal static class MethodCalls
 
         var graph = call.Graph;
         var identText = graph[ident].Kind == NodeKind.String ? graph.Payload(ident) : default;
-        if (call.Core.Proxies.TryFind(identText, out var reference))
-        {
-            call.Begin(reference, call.Core.Types.Of(reference.TypeName), graph.Text(name), graph.Child(request, 2), graph.Child(request, 3));
-        }
-        else if (call.Core.Iterators.Find(identText) is { } iterator)
-        {
-            call.Begin(iterator.Source, IteratorType.Instance, graph.Text(name), graph.Child(request, 2), graph.Child(request, 3));
-            call.Iterator = iterator;
-        }
-        else
+        HostedIterator? iterator = null;
+        if (!call.Core.Proxies.TryFind(identText, out var reference) && (iterator = call.Core.Iterators.Find(identText)) is null)
         {
             call.Trace($"KeyError: {(graph[ident].Kind == NodeKind.String ? $"'{graph.Text(ident)}'" : "None")}");
             return null;
         }
 
-        if (call.Type.Find(call.Method) is { } method)
+        var type = iterator?.Type ?? call.Core.Types.Of(reference.TypeName);
+        var method = type.Find(graph.Payload(name), out var methodName);
+        call.Begin(iterator?.Source ?? reference, type, methodName, graph.Child(request, 2), graph.Child(request, 3));
+        call.Iterator = iterator!;
+        if (method is null)
         {
-            return method;
+            call.Trace($"AttributeError: method '{call.Method}' of {call.Type.TypeId} object is not in exposed={{{string.Join(", ", call.Type.Exposed.Select(exposed => $"'{exposed}'"))}}}\nKeyError: '{call.Method}'");
         }
 
-        call.Trace($"AttributeError: method '{call.Method}' of {call.Type.TypeId} object is not in exposed={{{string.Join(", ", call.Type.Exposed.Select(exposed => $"'{exposed}'"))}}}\nKeyError: '{call.Method}'");
-        return null;
+        return method;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Actors.Contracts;
 using Actors.Gateway.Python.Pickling;
@@ -12,12 +11,8 @@ namespace Actors.Gateway.Python.Serving;
 /// Proxies inside values. What a client wrote is written again as it came, because clients keep one session for each address:
 /// another spelling of the same address would be another session, and another owner of locks. Thread-safe.
 /// </summary>
-internal sealed class ProxyDirectory(ActorSystem system, ReferenceCounts counts, PythonTypeTable types) : IProxyDirectory
+internal sealed class ProxyDirectory(ActorSystem system, ReferenceCounts counts, PythonTypeTable types, ObjectNotes notes) : IProxyDirectory
 {
-    private const int MostForms = 100_000;
-
-    private readonly ConcurrentDictionary<ObjectId, ProxyForm> _forms = new();
-
     /// <summary>The address of proxies that no client has written yet, as a fragment.</summary>
     public byte[] OwnAddress { get; set; } = [PickleFragment.Plain, PickleOpcode.None];
 
@@ -29,13 +24,12 @@ internal sealed class ProxyDirectory(ActorSystem system, ReferenceCounts counts,
 
     public void Remember(ObjectReference reference, ProxyForm form)
     {
-        // What it forgets is only how the address was spelled.
-        if (_forms.Count >= MostForms)
+        notes.SetForm(reference.Id, form);
+        if (!system.TryFind(reference.Id, out _))
         {
-            _forms.Clear();
+            // It went meanwhile, and took its notes with it before this one.
+            notes.Forget(reference.Id);
         }
-
-        _forms[reference.Id] = form;
     }
 
     public void Sending(ObjectReference reference) => counts.Sending(reference.Id);
@@ -44,7 +38,7 @@ internal sealed class ProxyDirectory(ActorSystem system, ReferenceCounts counts,
     public void Write(ObjectReference reference, PickleWriter writer, ref int entries)
     {
         var type = types.Of(reference.TypeName);
-        var form = _forms.GetValueOrDefault(reference.Id);
+        var form = notes.FormOf(reference.Id);
         writer.WriteGlobal("multiprocessing.managers"u8, "RebuildProxy"u8);
         writer.WriteOpcode(PickleOpcode.Mark);
         if (form is not null)

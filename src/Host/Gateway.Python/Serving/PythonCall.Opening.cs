@@ -10,6 +10,9 @@ internal sealed partial class PythonCall
     /// <summary>The name of the object to open; null makes one without a name.</summary>
     public string? OpenName { get; set; }
 
+    /// <summary>Whether the object that was opened last is a new one.</summary>
+    public bool HasMade { get; private set; }
+
     /// <summary>Begins a request that makes an object; its arguments follow.</summary>
     /// <param name="kernelType">The type.</param>
     /// <param name="count">How many arguments.</param>
@@ -37,6 +40,8 @@ internal sealed partial class PythonCall
         var answer = (await AskAsync(ObjectId.Host, (ushort)HostOperation.Open)).Required;
         var reader = new ValueReader(answer.Body.Span);
         _ = reader.ReadListHeader();
-        return reader.ReadReference();
+        var reference = reader.ReadReference();
+        HasMade = reader.ReadBoolean();
+        return reference;
     }
 }

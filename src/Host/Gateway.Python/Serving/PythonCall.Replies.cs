@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Values;
@@ -15,11 +16,14 @@ internal sealed partial class PythonCall
     private readonly ByteBuffer _output = new(512);
     private readonly ValueToPickle _pickles;
 
-    /// <summary>The framed reply.</summary>
+    /// <summary>The framed reply, but for its large run.</summary>
     public ByteBuffer Output => _output;
 
-    /// <summary>References that the reply hands out; the connection's session lets them go when the reply is written.</summary>
-    public List<ObjectId> Sent => _sent;
+    /// <summary>A large run of the last answer's bytes that belongs into the reply as it is; usually empty.</summary>
+    public ReadOnlyMemory<byte> LargeRun => _pickles.LargeRun;
+
+    /// <summary>How many bytes of the reply stand before its large run.</summary>
+    public int LargeRunAt => _pickles.LargeRunAt;
 
     public void ReturnNone() => BeginReturn().WriteNone();
 
@@ -49,6 +53,13 @@ internal sealed partial class PythonCall
     /// <summary>Writes a node of the request into a reply that was begun.</summary>
     public void WriteNode(int node, PickleWriter writer) => _pickles.WriteFragment(Fragment(node), writer);
 
+    /// <summary>Hands out a proxy of an object in a reply that was begun.</summary>
+    public void WriteProxy(ObjectReference reference, PickleWriter writer)
+    {
+        Kernel.TryHold(reference.Id);
+        _pickles.WriteProxy(reference, writer);
+    }
+
     /// <summary>Begins a reply of the kind #RETURN; the payload follows.</summary>
     public PickleWriter BeginReturn() => BeginReply("#RETURN"u8);
 
@@ -58,8 +69,7 @@ internal sealed partial class PythonCall
         _output.Clear(KeepBytes);
         _output.GetSpan(HeadBytes)[..HeadBytes].Clear();
         _output.Advance(HeadBytes);
-        _pickles.Begin();
-        _sent.Clear();
+        _pickles.Begin(_kernel?.LastAnswer ?? default);
         var writer = new PickleWriter(_output);
         writer.WriteStart();
         writer.WriteText(kind);
@@ -67,8 +77,16 @@ internal sealed partial class PythonCall
     }
 
     /// <summary>Replies with an exception that the client raises.</summary>
-    public void Raise(PythonException exception)
+    /// <param name="exception">The exception.</param>
+    /// <param name="asTraceback">Whether it is a traceback whatever it is, which the client raises as a RemoteError.</param>
+    public void Raise(PythonException exception, bool asTraceback = false)
     {
+        if (asTraceback || exception.StackTraceText is not null)
+        {
+            Trace(exception.StackTraceText is { } stack ? $"{stack}\n{exception}" : exception.ToString());
+            return;
+        }
+
         var writer = BeginReply("#ERROR"u8);
         writer.WriteGlobal(Encoding.UTF8.GetBytes(exception.Module), Encoding.UTF8.GetBytes(exception.ClassName));
         if (exception.Argument is { } argument)
@@ -140,11 +158,9 @@ internal sealed partial class PythonCall
     }
 
     /// <summary>Ends the reply and writes its length.</summary>
-    public ReadOnlyMemory<byte> EndReply()
+    public void EndReply()
     {
         _output.Write([PickleOpcode.Tuple2, PickleOpcode.Stop]);
-        var message = _output.WrittenMemory;
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(_output.WrittenSpan, message.Length - HeadBytes);
-        return message;
+        BinaryPrimitives.WriteInt32BigEndian(_output.WrittenSpan, checked(_output.Length - HeadBytes + LargeRun.Length));
     }
 }

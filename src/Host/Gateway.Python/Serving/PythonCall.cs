@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Pickling;
+using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Types;
 using Actors.Gateway.Python.Values;
 
@@ -15,7 +17,6 @@ internal sealed partial class PythonCall
 {
     private readonly ByteBuffer _request = new(256);
     private readonly PickleToValue _values;
-    private readonly List<ObjectId> _sent = [];
     private int[] _bound = new int[8];
     private KernelRequests? _kernel;
 
@@ -24,7 +25,7 @@ internal sealed partial class PythonCall
         Core = core;
         Graph = graph;
         _values = new PickleToValue(graph, core.PickleLimits, core.Proxies);
-        _pickles = new ValueToPickle(core.Proxies, _sent);
+        _pickles = new ValueToPickle(core.Proxies);
     }
 
     /// <summary>What all connections share.</summary>
@@ -58,7 +59,10 @@ internal sealed partial class PythonCall
     public bool IsModernClient { get; set; }
 
     /// <summary>The iterator that is called, where the type is that of iterators.</summary>
-    public KeyIterator Iterator { get; set; } = null!;
+    public HostedIterator Iterator { get; set; } = null!;
+
+    /// <summary>The iterators over streams that this client's thread has begun, with their ids.</summary>
+    public List<(string Ident, StreamIterator Iterator)> Streams { get; } = [];
 
     /// <summary>How many positional arguments there are.</summary>
     public int Count => Graph[Arguments].Count;
@@ -159,7 +163,9 @@ internal sealed partial class PythonCall
     }
 
     /// <summary>Sends the request to the called object.</summary>
-    public ValueTask<Answer> AskAsync(Enum operation) => AskAsync(Target.Id, Convert.ToUInt16(operation));
+    /// <typeparam name="TOperation">One of the enums of operations, whose numbers have 16 bits.</typeparam>
+    public ValueTask<Answer> AskAsync<TOperation>(TOperation operation)
+        where TOperation : struct, Enum => AskAsync(Target.Id, Unsafe.BitCast<TOperation, ushort>(operation));
 
     /// <summary>Sends the request.</summary>
     public ValueTask<Answer> AskAsync(ObjectId target, ushort operation)

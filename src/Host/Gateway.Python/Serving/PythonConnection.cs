@@ -75,6 +75,7 @@ internal sealed class PythonConnection : IDisposable
             }
 
             _call.BegunKernel?.End(_why);
+            _call.Streams.ForEach(stream => _core.Iterators.Forget(stream.Ident));
             _settling?.Dispose();
             _stream.Dispose();
         }
@@ -137,14 +138,11 @@ internal sealed class PythonConnection : IDisposable
 
     private async ValueTask ReplyAsync()
     {
-        var reply = _call.EndReply();
-        await _stream.WriteAsync(reply);
-        foreach (var id in _call.Sent)
-        {
-            _core.System.Release(_call.Kernel.Session, id);
-        }
-
-        _call.Sent.Clear();
+        _call.EndReply();
+        await (_call.LargeRun.IsEmpty
+            ? _stream.WriteAsync(_call.Output.WrittenMemory)
+            : _stream.WriteAsync(_call.Output.WrittenMemory[.._call.LargeRunAt], _call.LargeRun, _call.Output.WrittenMemory[_call.LargeRunAt..]));
+        _call.BegunKernel?.LetGo();
         if (_call.BegunKernel is { HasDelivery: true } kernel)
         {
             // Until its next request nothing says that the client has it, and it may do without one for long.

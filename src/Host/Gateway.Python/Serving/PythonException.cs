@@ -27,6 +27,9 @@ internal sealed class PythonException : Exception
     /// <summary>A fragment that is the argument instead of the message; null for none.</summary>
     public byte[]? Argument { get; private init; }
 
+    /// <summary>Where it was thrown, for one that Python has no class of: clients raise it as a RemoteError. Else null.</summary>
+    public string? StackTraceText { get; private init; }
+
     public static PythonException Make(string className, string? message, string module = "builtins") => new(module, className, message);
 
     public static PythonException Type(string message) => Make("TypeError", message);
@@ -55,6 +58,13 @@ internal sealed class PythonException : Exception
     /// <param name="key">The key as a fragment.</param>
     /// <param name="text">The key as text.</param>
     public static PythonException Key(byte[] key, string text) => new("builtins", "KeyError", text) { Argument = key };
+
+    /// <summary>An exception of the host's that Python has no class of.</summary>
+    /// <param name="typeName">Its type in .NET.</param>
+    /// <param name="message">Its message.</param>
+    /// <param name="stackTrace">Where it was thrown.</param>
+    public static PythonException Remote(string typeName, string message, string stackTrace) =>
+        new("builtins", typeName, message) { StackTraceText = stackTrace };
 
     /// <summary>As the last line of a traceback has it.</summary>
     public override string ToString() => HasMessage && Message.Length > 0 ? $"{QualifiedName}: {Message}" : QualifiedName;

@@ -92,6 +92,13 @@ internal sealed class ReferenceCounts : IReplySink, IDisposable
         return true;
     }
 
+    /// <summary>Keeps an object alive without counting it as a client's.</summary>
+    /// <returns>False when it is gone.</returns>
+    public bool TryHold(ObjectId id) => _system.TryHold(_session, id);
+
+    /// <summary>No longer keeps it alive.</summary>
+    public void Unhold(ObjectId id) => _system.Release(_session, id);
+
     /// <summary>A reference goes out to a client.</summary>
     public void Sending(ObjectId id)
     {

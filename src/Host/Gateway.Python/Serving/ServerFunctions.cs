@@ -23,7 +23,7 @@ internal static class ServerFunctions
         }
         catch (PythonException e)
         {
-            call.Trace(e.ToString());
+            call.Raise(e, asTraceback: true);
         }
         catch (PickleException e)
         {
@@ -166,7 +166,7 @@ internal static class ServerFunctions
         }
 
         var type = call.Core.Proxies.TryFind(call.Graph.Payload(ident), out var reference) ? call.Core.Types.Of(reference.TypeName)
-            : call.Core.Iterators.Find(call.Graph.Payload(ident)) is not null ? IteratorType.Instance
+            : call.Core.Iterators.Find(call.Graph.Payload(ident)) is { } iterator ? iterator.Type
             : throw UnknownIdent(call.Graph.Payload(ident));
         PythonType.WriteNames(call.BeginReturn(), type.ExposedTo(call));
     }
@@ -185,7 +185,12 @@ internal static class ServerFunctions
             }
         }
 
-        lines.AddRange(call.Core.Iterators.All.Select(pair => (pair.Key, Line(pair.Key, pair.Value.References, "<dict_keyiterator object>"))));
+        foreach (var (ident, iterator) in call.Core.Iterators.All)
+        {
+            call.Begin(iterator.Source, iterator.Type, "debug_info", call.Arguments, call.Keywords);
+            lines.Add((ident, Line(ident, iterator.References, await iterator.Type.DescribeAsync(call))));
+        }
+
         call.ReturnText(string.Join('\n', lines.OrderBy(line => line.Ident, StringComparer.Ordinal).Select(line => line.Text)));
     }
 

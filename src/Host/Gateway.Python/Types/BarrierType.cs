@@ -13,7 +13,7 @@ internal static class BarrierType
     private const string Kernel = "barrier";
 
     public static PythonType Row { get; } = new(
-        "Barrier", Kernel, ("__getattribute__", GetAttributeAsync), ("wait", WaitAsync), ("abort", AbortAsync), ("reset", ResetAsync))
+        "Barrier", Kernel, ("__getattribute__", GetAttributeAsync), ("wait", WaitAsync), ("abort", PlainMethods.Doing("abort", BarrierOperation.Abort)), ("reset", PlainMethods.Doing("reset", BarrierOperation.Reset)))
     {
         ProxyClass = "BarrierProxy",
         Exposed = ["__getattribute__", "wait", "abort", "reset"],
@@ -30,15 +30,15 @@ internal static class BarrierType
             throw PythonException.Value("parties must be > 0");
         }
 
-        var action = call.IsNone(call[1]) ? ((ObjectReference, string)?)null : RequireAction(call, call[1]);
+        var action = call.IsNone(call[1]) ? ((ObjectReference Target, string Method)?)null : RequireAction(call, call[1]);
         var writer = call.BeginOpen(Kernel, 3);
         writer.WriteInteger(parties);
         Timeouts.Write(call, call[2], writer);
         writer.WriteBoolean(action is not null);
         var reference = await call.OpenAsync();
-        if (action is { } given)
+        if (action is { } given && call.HasMade && call.Core.System.TryLink(reference.Id, given.Target.Id))
         {
-            call.Core.BarrierActions[reference.Id] = given;
+            call.Core.Notes.SetAction(reference.Id, given);
         }
 
         return reference;
@@ -49,7 +49,7 @@ internal static class BarrierType
         call.Bind("wait", 0, "timeout");
         var writer = call.BeginRequest();
         Timeouts.Write(call, call[0], writer);
-        var hasAction = call.Core.BarrierActions.TryGetValue(call.Target.Id, out var action);
+        var hasAction = call.Core.Notes.TryGetAction(call.Target.Id, out var action);
         writer.WriteBoolean(hasAction);
         var answer = await call.AskAsync(BarrierOperation.Wait);
         if (answer.Exception is { } exception)
@@ -94,20 +94,6 @@ internal static class BarrierType
         }
 
         _ = done.Required;
-    }
-
-    private static async ValueTask AbortAsync(PythonCall call)
-    {
-        call.BindPositional("abort", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(BarrierOperation.Abort));
-    }
-
-    private static async ValueTask ResetAsync(PythonCall call)
-    {
-        call.BindPositional("reset", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(BarrierOperation.Reset));
     }
 
     private static async ValueTask GetAttributeAsync(PythonCall call)

@@ -64,14 +64,9 @@ internal static class ConditionType
     private static async ValueTask WaitAsync(PythonCall call)
     {
         call.Bind("wait", 0, "timeout");
-        var (target, _) = await LockOfAsync(call, call.Target);
-        if (!call.LockTokens.TryGetValue(target.Id, out var token))
-        {
-            throw PythonException.Runtime("cannot wait on un-acquired lock");
-        }
-
+        var (target, isOwned) = await LockOfAsync(call, call.Target);
         var writer = call.BeginRequest();
-        writer.WriteInteger(token);
+        WriteToken(call, writer, target.Id, isOwned, "cannot wait on un-acquired lock");
         writer.WriteInteger(call.Target.Id.Value);
         Timeouts.Write(call, call[0], writer);
         writer.WriteNull();
@@ -106,14 +101,9 @@ internal static class ConditionType
 
     private static async ValueTask NotifyAsync(PythonCall call, long? count)
     {
-        var (target, _) = await LockOfAsync(call, call.Target);
-        if (!call.LockTokens.TryGetValue(target.Id, out var token))
-        {
-            throw PythonException.Runtime("cannot notify on un-acquired lock");
-        }
-
+        var (target, isOwned) = await LockOfAsync(call, call.Target);
         var writer = call.BeginRequest();
-        writer.WriteInteger(token);
+        WriteToken(call, writer, target.Id, isOwned, "cannot notify on un-acquired lock");
         writer.WriteInteger(call.Target.Id.Value);
         if (count is { } given)
         {
@@ -134,6 +124,19 @@ internal static class ConditionType
         call.ReturnNoneOrRaise(answer);
     }
 
+    // As in CPython, where a plain lock does not know who holds it: that anybody does is enough.
+    private static void WriteToken(PythonCall call, ValueWriter writer, ObjectId target, bool isOwned, string otherwise)
+    {
+        if (!isOwned)
+        {
+            writer.WriteNull();
+        }
+        else
+        {
+            writer.WriteInteger(call.LockTokens.TryGetValue(target, out var token) ? token : throw PythonException.Runtime(otherwise));
+        }
+    }
+
     // The lock it belongs to, and whether that belongs to its owner.
     private static async ValueTask<(ObjectReference Reference, bool IsOwned)> LockOfAsync(PythonCall call, ObjectReference condition)
     {
@@ -146,7 +149,6 @@ internal static class ConditionType
         }
 
         var reference = reader.ReadReference();
-        call.Core.System.Release(call.Kernel.Session, reference.Id);
         return (reference, reference.TypeName != "lock");
     }
 }

@@ -4,6 +4,7 @@ using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving;
+using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Values;
 
 namespace Actors.Gateway.Python.Types;
@@ -16,13 +17,13 @@ internal static class DictType
     public static PythonType Row { get; } = new(
         "dict",
         Kernel,
-        ("__contains__", ContainsAsync),
+        ("__contains__", PlainMethods.OfKey("dict.__contains__", DictionaryOperation.Contains)),
         ("__delitem__", DeleteAsync),
         ("__getitem__", GetItemAsync),
         ("__iter__", IterateAsync),
-        ("__len__", CountAsync),
+        ("__len__", PlainMethods.Returning("dict.__len__", DictionaryOperation.Count)),
         ("__setitem__", SetAsync),
-        ("clear", ClearAsync),
+        ("clear", PlainMethods.Doing("dict.clear", DictionaryOperation.Clear)),
         ("copy", CopyAsync),
         ("get", GetAsync),
         ("items", ItemsAsync),
@@ -45,7 +46,7 @@ internal static class DictType
         ],
         ExposedToLatest = ["__ior__", "__or__", "__reversed__", "__ror__"],
         Make = MakeAsync,
-        Text = TextAsync,
+        Text = PlainMethods.TextOf(DictionaryOperation.Copy),
         Value = CopyAsync,
     };
 
@@ -100,27 +101,6 @@ internal static class DictType
         {
             call.RaiseKey(call[0]);
         }
-    }
-
-    private static async ValueTask ContainsAsync(PythonCall call)
-    {
-        call.BindPositional("dict.__contains__", 1, 1);
-        call.PutKey(call.BeginRequest(), call[0]);
-        call.ReturnOrRaise(await call.AskAsync(DictionaryOperation.Contains));
-    }
-
-    private static async ValueTask CountAsync(PythonCall call)
-    {
-        call.BindPositional("dict.__len__", 0, 0);
-        call.BeginRequest();
-        call.ReturnOrRaise(await call.AskAsync(DictionaryOperation.Count));
-    }
-
-    private static async ValueTask ClearAsync(PythonCall call)
-    {
-        call.BindPositional("dict.clear", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(DictionaryOperation.Clear));
     }
 
     private static async ValueTask CopyAsync(PythonCall call)
@@ -258,12 +238,7 @@ internal static class DictType
         call.BindPositional("dict.__iter__", 0, 0);
         call.BeginRequest();
         var keys = Iterables.Take((await call.AskAsync(DictionaryOperation.Copy)).Required, 0, 2);
-        var ident = call.Core.Iterators.Add(call.Target, keys.Items.WrittenSpan.ToArray(), keys.Count);
-        var writer = call.BeginReply("#PROXY"u8);
-        PythonType.WriteNames(writer, IteratorType.Instance.Exposed);
-        var entries = 0;
-        ProxyDirectory.WriteToken(writer, IteratorType.Instance.TypeId, call.Core.Proxies.OwnAddress, ident, ref entries);
-        writer.WriteTupleEnd(2);
+        IteratorType.ReturnProxy(call, call.Core.Iterators.Add(new KeyIterator(call.Target, keys.Items.WrittenSpan.ToArray(), keys.Count)));
     }
 
     // An iterator by value: reversed([...]).
@@ -271,11 +246,7 @@ internal static class DictType
     {
         call.BeginRequest();
         var keys = Iterables.Take((await call.AskAsync(DictionaryOperation.Copy)).Required, 0, 2);
-        var writer = call.BeginReturn();
-        writer.WriteGlobal("builtins"u8, "reversed"u8);
-        WriteList(call, keys, writer);
-        writer.WriteTupleEnd(1);
-        writer.WriteOpcode(PickleOpcode.Reduce);
+        Iterables.Return(call, "reversed"u8, keys);
     }
 
     private static async ValueTask UnionAsync(PythonCall call) => await ReturnUnionAsync(call, own: 0);
@@ -291,32 +262,9 @@ internal static class DictType
         var writer = call.BeginReturn();
         writer.WriteOpcode(PickleOpcode.EmptyDict);
         writer.WriteOpcode(PickleOpcode.Mark);
-        WriteAll(call, own == 0 ? mine.Items : other.Items, writer);
-        WriteAll(call, own == 0 ? other.Items : mine.Items, writer);
+        (own == 0 ? mine : other).WriteAll(call, writer);
+        (own == 0 ? other : mine).WriteAll(call, writer);
         writer.WriteOpcode(PickleOpcode.SetItems);
-    }
-
-    private static void WriteAll(PythonCall call, ByteBuffer items, PickleWriter writer)
-    {
-        var reader = new ValueReader(items.WrittenSpan);
-        while (!reader.End)
-        {
-            call.Write(ref reader, writer);
-        }
-    }
-
-    private static void WriteList(PythonCall call, EncodedItems items, PickleWriter writer)
-    {
-        writer.WriteOpcode(PickleOpcode.EmptyList);
-        writer.WriteOpcode(PickleOpcode.Mark);
-        WriteAll(call, items.Items, writer);
-        writer.WriteOpcode(PickleOpcode.Appends);
-    }
-
-    private static async ValueTask<string> TextAsync(PythonCall call)
-    {
-        call.BeginRequest();
-        return call.Describe((await call.AskAsync(DictionaryOperation.Copy)).Required.Body.Span);
     }
 
     // [mapping or pairs], keywords: keys and values one behind the other.

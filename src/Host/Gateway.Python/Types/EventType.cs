@@ -11,7 +11,7 @@ internal static class EventType
     private const string Kernel = "event";
 
     public static PythonType Row { get; } = new(
-        "Event", Kernel, ("is_set", IsSetAsync), ("set", SetAsync), ("clear", ClearAsync), ("wait", WaitAsync))
+        "Event", Kernel, ("is_set", IsSetAsync), ("set", PlainMethods.Doing("set", EventOperation.Set)), ("clear", PlainMethods.Doing("clear", EventOperation.Clear)), ("wait", WaitAsync))
     {
         ProxyClass = "EventProxy",
         Exposed = ["is_set", "set", "clear", "wait"],
@@ -30,20 +30,6 @@ internal static class EventType
     {
         call.BindPositional("is_set", 0, 0);
         call.Return(await LookAsync(call));
-    }
-
-    private static async ValueTask SetAsync(PythonCall call)
-    {
-        call.BindPositional("set", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(EventOperation.Set));
-    }
-
-    private static async ValueTask ClearAsync(PythonCall call)
-    {
-        call.BindPositional("clear", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(EventOperation.Clear));
     }
 
     private static async ValueTask WaitAsync(PythonCall call)

@@ -20,6 +20,16 @@ internal readonly record struct EncodedItems(int Count, ByteBuffer Items)
         writer.WriteEncoded(Items.WrittenSpan);
         writer.Output.CarriesReferences |= Items.CarriesReferences;
     }
+
+    /// <summary>Writes them into a reply, one behind the other.</summary>
+    public void WriteAll(PythonCall call, PickleWriter writer)
+    {
+        var reader = new ValueReader(Items.WrittenSpan);
+        while (!reader.End)
+        {
+            call.Write(ref reader, writer);
+        }
+    }
 }
 
 /// <summary>Iterates over arguments as Python would: sequences, text, dicts, sets, ranges, collections, and proxies of this host's objects.</summary>
@@ -225,6 +235,19 @@ internal static class Iterables
             default:
                 throw PythonException.Type($"'{call.Core.Types.Of(reference.TypeName).ProxyClass ?? "AutoProxy"}' object is not iterable");
         }
+    }
+
+    /// <summary>Returns a function of Python's builtins that is called with a list, such as an iterator by value.</summary>
+    public static void Return(PythonCall call, ReadOnlySpan<byte> function, in EncodedItems items)
+    {
+        var writer = call.BeginReturn();
+        writer.WriteGlobal("builtins"u8, function);
+        writer.WriteOpcode(PickleOpcode.EmptyList);
+        writer.WriteOpcode(PickleOpcode.Mark);
+        items.WriteAll(call, writer);
+        writer.WriteOpcode(PickleOpcode.Appends);
+        writer.WriteTupleEnd(1);
+        writer.WriteOpcode(PickleOpcode.Reduce);
     }
 
     /// <summary>Takes the items of an answer that is a container: all, or the keys or values of a map.</summary>

@@ -1,43 +1,49 @@
-using Actors.Contracts.Operations;
-using Actors.Contracts.Values;
 using Actors.Gateway.Python.Serving;
+using Actors.Gateway.Python.Serving.Iterators;
 
 namespace Actors.Gateway.Python.Types;
 
-/// <summary>Iterator: over the keys of a dictionary, as iter(proxy) gives it.</summary>
+/// <summary>Iterator: over the keys of a dictionary, as iter(proxy) gives it, and over a stream of a users' object.</summary>
 internal static class IteratorType
 {
-    public static PythonType Instance { get; } = new("Iterator", "iterator", ("__next__", NextAsync))
+    private const string TypeId = "Iterator";
+    private const string Kernel = "iterator";
+    private const string Proxy = "IteratorProxy";
+    private static readonly string[] Names = ["__next__", "send", "throw", "close"];
+
+    public static PythonType OfKeys { get; } = new(TypeId, Kernel, ("__next__", NextAsync))
     {
-        ProxyClass = "IteratorProxy",
-        Exposed = ["__next__", "send", "throw", "close"],
+        ProxyClass = Proxy,
+        Exposed = Names,
         Text = call => ValueTask.FromResult($"<dict_keyiterator object at 0x{call.Target.Id.Value:x}>"),
     };
 
-    private static async ValueTask NextAsync(PythonCall call)
+    public static PythonType OfStreams { get; } = new(TypeId, Kernel, ("__next__", NextAsync), ("close", CloseAsync))
+    {
+        ProxyClass = Proxy,
+        Exposed = Names,
+        Text = call => ValueTask.FromResult($"<generator object of {call.Target.TypeName} at 0x{call.Target.Id.Value:x}>"),
+    };
+
+    /// <summary>Replies with a proxy of a hosted iterator, which the client makes with the manager it has.</summary>
+    public static void ReturnProxy(PythonCall call, string ident)
+    {
+        var writer = call.BeginReply("#PROXY"u8);
+        PythonType.WriteNames(writer, Names);
+        var entries = 0;
+        ProxyDirectory.WriteToken(writer, TypeId, call.Core.Proxies.OwnAddress, ident, ref entries);
+        writer.WriteTupleEnd(2);
+    }
+
+    private static ValueTask NextAsync(PythonCall call)
     {
         call.BindPositional("__next__", 0, 0);
-        var iterator = call.Iterator;
-        call.BeginRequest();
-        var answer = await call.AskAsync(DictionaryOperation.Count);
-        lock (iterator.Gate)
-        {
-            if (iterator.Given >= iterator.Count)
-            {
-                call.Raise(PythonException.StopIteration());
-                return;
-            }
+        return call.Iterator.NextAsync(call);
+    }
 
-            if (new ValueReader(answer.Required.Body.Span).ReadInt64() != iterator.Count)
-            {
-                call.Raise(PythonException.Runtime("dictionary changed size during iteration"));
-                return;
-            }
-
-            var reader = new ValueReader(iterator.Keys.AsSpan(iterator.Position));
-            call.Return(ref reader);
-            iterator.Position += reader.Position;
-            iterator.Given++;
-        }
+    private static ValueTask CloseAsync(PythonCall call)
+    {
+        call.BindPositional("close", 0, 0);
+        return ((StreamIterator)call.Iterator).CloseAsync(call);
     }
 }

@@ -19,7 +19,7 @@ internal static class ListType
         ("__contains__", ContainsAsync),
         ("__delitem__", DeleteItemAsync),
         ("__getitem__", GetItemAsync),
-        ("__len__", CountAsync),
+        ("__len__", PlainMethods.Returning("list.__len__", ListOperation.Count)),
         ("__mul__", RepeatAsync),
         ("__reversed__", ReversedAsync),
         ("__rmul__", RepeatAsync),
@@ -31,11 +31,11 @@ internal static class ListType
         ("insert", InsertAsync),
         ("pop", PopAsync),
         ("remove", RemoveAsync),
-        ("reverse", ReverseAsync),
+        ("reverse", PlainMethods.Doing("list.reverse", ListOperation.Reverse)),
         ("sort", SortAsync),
         ("__imul__", RepeatInPlaceAsync),
         ("__iadd__", ExtendInPlaceAsync),
-        ("clear", ClearAsync),
+        ("clear", PlainMethods.Doing("list.clear", ListOperation.Clear)),
         ("copy", CopyAsync))
     {
         ProxyClass = "ListProxy",
@@ -45,24 +45,10 @@ internal static class ListType
             "append", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort", "__imul__",
         ],
         ExposedToLatest = ["clear", "copy"],
-        Make = MakeAsync,
-        Text = TextAsync,
+        Make = PlainMethods.MakerOfItems("list", Kernel),
+        Text = PlainMethods.TextOf(ListOperation.Copy),
         Value = CopyAsync,
     };
-
-    private static async ValueTask<ObjectReference> MakeAsync(PythonCall call)
-    {
-        call.BindPositional("list", 0, 1);
-        if (call.Count == 0)
-        {
-            call.BeginOpen(Kernel, 0);
-            return await call.OpenAsync();
-        }
-
-        var items = await Iterables.CollectAsync(call, call[0]);
-        items.WriteList(call.BeginOpen(Kernel, 1));
-        return await call.OpenAsync();
-    }
 
     private static async ValueTask GetItemAsync(PythonCall call)
     {
@@ -163,21 +149,20 @@ internal static class ListType
         call.ReturnNoneOrRaise(await call.AskAsync(ListOperation.Insert));
     }
 
-    private static async ValueTask ExtendAsync(PythonCall call)
-    {
-        call.BindPositional("list.extend", 1, 1);
-        var items = await Iterables.CollectAsync(call, call[0]);
-        items.WriteList(call.BeginRequest());
-        call.ReturnNoneOrRaise(await call.AskAsync(ListOperation.Extend));
-    }
+    private static async ValueTask ExtendAsync(PythonCall call) => call.ReturnNoneOrRaise(await AskToExtendAsync(call));
 
     private static async ValueTask ExtendInPlaceAsync(PythonCall call)
     {
-        call.BindPositional("list.__iadd__", 1, 1);
+        _ = (await AskToExtendAsync(call)).Required;
+        await CopyAsync(call);
+    }
+
+    private static async ValueTask<Answer> AskToExtendAsync(PythonCall call)
+    {
+        call.BindPositional($"list.{call.Method}", 1, 1);
         var items = await Iterables.CollectAsync(call, call[0]);
         items.WriteList(call.BeginRequest());
-        _ = (await call.AskAsync(ListOperation.Extend)).Required;
-        await CopyAsync(call);
+        return await call.AskAsync(ListOperation.Extend);
     }
 
     private static async ValueTask PopAsync(PythonCall call)
@@ -273,27 +258,6 @@ internal static class ListType
         call.ReturnOrRaise(await call.AskAsync(ListOperation.Contains));
     }
 
-    private static async ValueTask CountAsync(PythonCall call)
-    {
-        call.BindPositional("list.__len__", 0, 0);
-        call.BeginRequest();
-        call.ReturnOrRaise(await call.AskAsync(ListOperation.Count));
-    }
-
-    private static async ValueTask ReverseAsync(PythonCall call)
-    {
-        call.BindPositional("list.reverse", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(ListOperation.Reverse));
-    }
-
-    private static async ValueTask ClearAsync(PythonCall call)
-    {
-        call.BindPositional("list.clear", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(ListOperation.Clear));
-    }
-
     private static async ValueTask CopyAsync(PythonCall call)
     {
         call.BeginRequest();
@@ -338,13 +302,8 @@ internal static class ListType
     {
         call.BindPositional("list.__reversed__", 0, 0);
         call.BeginRequest();
-        var answer = (await call.AskAsync(ListOperation.Copy)).Required;
-        var reader = new ValueReader(answer.Body.Span);
-        var writer = call.BeginReturn();
-        writer.WriteGlobal("builtins"u8, "reversed"u8);
-        call.Write(ref reader, writer);
-        writer.WriteTupleEnd(1);
-        writer.WriteOpcode(PickleOpcode.Reduce);
+        var items = Iterables.Take((await call.AskAsync(ListOperation.Copy)).Required, 0, 1);
+        Iterables.Return(call, "reversed"u8, items);
     }
 
     private static async ValueTask SortAsync(PythonCall call)
@@ -356,8 +315,9 @@ internal static class ListType
 
         call.Bind("sort", 0, "key", "reverse");
         var writer = call.BeginRequest();
-        WriteSortKey(call, call[0], writer);
+        var measure = SortKeys.Write(call, call[0], writer);
         writer.WriteBoolean(call[1] >= 0 && call.IsTrue(call[1]));
+        writer.WriteInteger(measure);
         var answer = await call.AskAsync(ListOperation.Sort);
         if (answer is { Error: ErrorCode.TypeMismatch, Detail: { } kinds } && kinds.Split(' ') is [var left, var right]
             && Enum.TryParse<ValueKind>(left, out var one) && Enum.TryParse<ValueKind>(right, out var other))
@@ -366,37 +326,13 @@ internal static class ListType
             return;
         }
 
-        call.ReturnNoneOrRaise(answer);
-    }
-
-    // A path of keys and indices: none, or that of operator.itemgetter. Other functions are Python's, which is not run here.
-    private static void WriteSortKey(PythonCall call, int node, ValueWriter writer)
-    {
-        var graph = call.Graph;
-        if (call.IsNone(node))
+        if (answer is { Error: ErrorCode.TypeMismatch, Detail: { } kind } && Enum.TryParse<ValueKind>(kind, out var unfit))
         {
-            writer.WriteListHeader(0);
+            call.Raise(SortKeys.Misfit(measure, PythonTypes.NameOf(unfit)));
             return;
         }
 
-        if (graph[node].Kind == NodeKind.Object)
-        {
-            var parts = graph.PartsOf(node);
-            if (graph.IsGlobal(parts.Callable, "operator"u8, "itemgetter"u8) && graph[parts.Arguments].Count == 1)
-            {
-                writer.WriteListHeader(1);
-                call.Put(writer, graph.Child(parts.Arguments, 0));
-                return;
-            }
-        }
-
-        throw PythonException.Type($"this host runs no Python functions: {call.Describe(node)} cannot be the key of a sort; operator.itemgetter can");
-    }
-
-    private static async ValueTask<string> TextAsync(PythonCall call)
-    {
-        call.BeginRequest();
-        return call.Describe((await call.AskAsync(ListOperation.Copy)).Required.Body.Span);
+        call.ReturnNoneOrRaise(answer);
     }
 
     // Python finds a not-a-number by its identity, and one that was unpickled is another one.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using Actors.Contracts;
@@ -12,7 +13,10 @@ internal delegate ValueTask PythonMethod(PythonCall call);
 /// <summary>One type as Python sees it: a row of the table.</summary>
 internal sealed class PythonType
 {
-    private readonly FrozenDictionary<string, PythonMethod> _methods;
+    private const int MostNameBytes = 64;
+
+    // By name, with the name, so that one that came as bytes needs no text of its own.
+    private readonly FrozenDictionary<string, (string Name, PythonMethod Method)> _methods;
 
     /// <summary>Makes a row.</summary>
     /// <param name="typeId">What Python calls the type when it makes one.</param>
@@ -22,15 +26,11 @@ internal sealed class PythonType
     {
         TypeId = typeId;
         KernelType = kernelType;
-        var all = new Dictionary<string, PythonMethod>(StringComparer.Ordinal)
+        var all = new Dictionary<string, (string, PythonMethod)>(StringComparer.Ordinal);
+        foreach (var (name, method) in (ReadOnlySpan<(string, PythonMethod)>)
+            [("__str__", ReturnTextAsync), ("__repr__", ReturnTextAsync), ("#GETVALUE", ReturnValueAsync), .. methods])
         {
-            ["__str__"] = ReturnTextAsync,
-            ["__repr__"] = ReturnTextAsync,
-            ["#GETVALUE"] = ReturnValueAsync,
-        };
-        foreach (var (name, method) in methods)
-        {
-            all[name] = method;
+            all[name] = (name, method);
         }
 
         _methods = all.ToFrozenDictionary(StringComparer.Ordinal);
@@ -62,7 +62,22 @@ internal sealed class PythonType
     public PythonMethod? Value { get; init; }
 
     /// <summary>A method by its name; null where it has none.</summary>
-    public PythonMethod? Find(string name) => _methods.GetValueOrDefault(name);
+    public PythonMethod? Find(string name) => _methods.GetValueOrDefault(name).Method;
+
+    /// <summary>A method by its name as it came; null where it has none.</summary>
+    public PythonMethod? Find(ReadOnlySpan<byte> utf8, out string name)
+    {
+        Span<char> characters = stackalloc char[MostNameBytes];
+        if (utf8.Length <= MostNameBytes && Ascii.ToUtf16(utf8, characters, out var count) == OperationStatus.Done
+            && _methods.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(characters[..count], out var found))
+        {
+            name = found.Name;
+            return found.Method;
+        }
+
+        name = SurrogateText.Decode(utf8);
+        return Find(name);
+    }
 
     /// <summary>The method names for the client of a call.</summary>
     public IReadOnlyList<string> ExposedTo(PythonCall call) =>

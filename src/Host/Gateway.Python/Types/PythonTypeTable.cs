@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Actors.Contracts;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving;
+using Actors.Gateway.Python.Types.Classes;
+using Actors.Kernel;
+using Actors.Kernel.Cells;
 
 namespace Actors.Gateway.Python.Types;
 
@@ -15,18 +19,21 @@ internal sealed class PythonTypeTable
 {
     private readonly Dictionary<string, PythonType> _byKernelType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PythonMaker> _makers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, PythonType> _unknown = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PythonType> _others = new(StringComparer.Ordinal);
+    private readonly ActorSystem _system;
 
-    public PythonTypeTable(params ReadOnlySpan<PythonType> types)
+    private PythonTypeTable(ActorSystem system, params ReadOnlySpan<PythonType> types)
     {
+        _system = system;
         foreach (var type in types)
         {
             Add(type);
         }
     }
 
-    /// <summary>The types of SyncManager.</summary>
-    public static PythonTypeTable Standard { get; } = new(
+    /// <summary>The types of SyncManager, and a host's classes.</summary>
+    public static PythonTypeTable Of(ActorSystem system) => new(
+        system,
         DictType.Row,
         ListType.Row,
         SetType.Row,
@@ -42,15 +49,43 @@ internal sealed class PythonTypeTable
         BarrierType.Row,
         QueueType.Row);
 
-    /// <summary>The type of a kind of the host's objects. One that Python has no counterpart of has no methods.</summary>
+    /// <summary>The type of a kind of the host's objects. One that is neither Python's nor a users' class has no methods.</summary>
     public PythonType Of(string kernelType) => _byKernelType.TryGetValue(kernelType, out var type)
         ? type
-        : _unknown.GetOrAdd(kernelType, static name => new PythonType(name, name) { Exposed = [] });
+        : _others.GetOrAdd(kernelType, static (name, system) => system.FindType(name)?.Shape is { } shape
+            ? ClassTypes.Make(name, shape)
+            : new PythonType(name, name) { Exposed = [] }, _system);
 
     /// <summary>What a typeid makes; null where it is unknown.</summary>
     public PythonMaker? FindMaker(string typeId) => typeId == "Pool"
         ? throw PythonException.Make("NotImplementedError", "this host runs no Python functions: use multiprocessing.Pool in your own process")
-        : _makers.GetValueOrDefault(typeId);
+        : _makers.GetValueOrDefault(typeId) ?? FindClass(typeId);
+
+    // A class by its type name, or as Python would write that: BankAccount and bank_account are bank-account.
+    private PythonMaker? FindClass(string typeId)
+    {
+        const string Named = "get_";
+        if (FindShape(typeId) is var (name, shape))
+        {
+            return new PythonMaker(Of(name), Of(name).Make!);
+        }
+
+        return typeId.StartsWith(Named, StringComparison.Ordinal) && FindShape(typeId[Named.Length..]) is var (named, known)
+            && ClassTypes.Opener(named, known) is { } open ? new PythonMaker(Of(named), open) : null;
+    }
+
+    private (string Name, ObjectShape Shape)? FindShape(string typeId)
+    {
+        foreach (var name in (ReadOnlySpan<string>)[typeId, JsonNamingPolicy.KebabCaseLower.ConvertName(typeId).Replace('_', '-')])
+        {
+            if (_system.FindType(name)?.Shape is { } shape)
+            {
+                return (name, shape);
+            }
+        }
+
+        return null;
+    }
 
     private void Add(PythonType type)
     {

@@ -15,8 +15,8 @@ internal static class SetType
     public static PythonType Row { get; } = new(
         "set",
         Kernel,
-        ("__contains__", ContainsAsync),
-        ("__len__", CountAsync),
+        ("__contains__", PlainMethods.OfKey("set.__contains__", SetOperation.Contains)),
+        ("__len__", PlainMethods.Returning("set.__len__", SetOperation.Count)),
         ("__iter__", IterateAsync),
         ("__and__", call => CombineOneAsync(call, SetOperation.Intersection)),
         ("__rand__", call => CombineOneAsync(call, SetOperation.Intersection)),
@@ -29,12 +29,12 @@ internal static class SetType
         ("__gt__", call => CombineOneAsync(call, SetOperation.IsProperSupersetOf, isList: false)),
         ("__le__", call => CombineOneAsync(call, SetOperation.IsSubsetOf, isList: false)),
         ("__lt__", call => CombineOneAsync(call, SetOperation.IsProperSubsetOf, isList: false)),
-        ("add", AddAsync),
-        ("clear", ClearAsync),
-        ("copy", CopyAsync),
+        ("add", PlainMethods.DoingWithKey("set.add", SetOperation.Add)),
+        ("clear", PlainMethods.Doing("set.clear", SetOperation.Clear)),
+        ("copy", PlainMethods.Returning("set.copy", SetOperation.Copy)),
         ("difference", call => CombineAllAsync(call, SetOperation.Difference)),
         ("difference_update", call => ChangeAsync(call, SetOperation.ExceptWith)),
-        ("discard", DiscardAsync),
+        ("discard", PlainMethods.DoingWithKey("set.discard", SetOperation.Remove)),
         ("intersection", call => CombineAllAsync(call, SetOperation.Intersection)),
         ("intersection_update", call => ChangeAsync(call, SetOperation.IntersectWith)),
         ("isdisjoint", call => CombineOneAsync(call, SetOperation.IsDisjointFrom, isList: false)),
@@ -54,71 +54,18 @@ internal static class SetType
             "intersection_update", "isdisjoint", "issubset", "issuperset", "pop", "remove", "symmetric_difference",
             "symmetric_difference_update", "union", "update",
         ],
-        Make = MakeAsync,
-        Text = async call => call.Describe((await AskForAllAsync(call)).Body.Span),
-        Value = CopyAsync,
+        Make = PlainMethods.MakerOfItems("set", Kernel),
+        Text = PlainMethods.TextOf(SetOperation.Copy),
+        Value = PlainMethods.Returning("set.copy", SetOperation.Copy),
     };
-
-    private static async ValueTask<ObjectReference> MakeAsync(PythonCall call)
-    {
-        call.BindPositional("set", 0, 1);
-        if (call.Count == 0)
-        {
-            call.BeginOpen(Kernel, 0);
-            return await call.OpenAsync();
-        }
-
-        var items = await Iterables.CollectAsync(call, call[0]);
-        items.WriteList(call.BeginOpen(Kernel, 1));
-        return await call.OpenAsync();
-    }
-
-    private static async ValueTask ContainsAsync(PythonCall call)
-    {
-        call.BindPositional("set.__contains__", 1, 1);
-        call.PutKey(call.BeginRequest(), call[0]);
-        call.ReturnOrRaise(await call.AskAsync(SetOperation.Contains));
-    }
-
-    private static async ValueTask CountAsync(PythonCall call)
-    {
-        call.BindPositional("set.__len__", 0, 0);
-        call.BeginRequest();
-        call.ReturnOrRaise(await call.AskAsync(SetOperation.Count));
-    }
 
     // An iterator by value: iter([...]).
     private static async ValueTask IterateAsync(PythonCall call)
     {
         call.BindPositional("set.__iter__", 0, 0);
-        var answer = await AskForAllAsync(call);
-        var reader = new ValueReader(answer.Body.Span);
-        var writer = call.BeginReturn();
-        writer.WriteGlobal("builtins"u8, "iter"u8);
-        writer.WriteOpcode(PickleOpcode.EmptyList);
-        writer.WriteOpcode(PickleOpcode.Mark);
-        for (var left = reader.ReadSetHeader(); left > 0; left--)
-        {
-            call.Write(ref reader, writer);
-        }
-
-        writer.WriteOpcode(PickleOpcode.Appends);
-        writer.WriteTupleEnd(1);
-        writer.WriteOpcode(PickleOpcode.Reduce);
-    }
-
-    private static async ValueTask AddAsync(PythonCall call)
-    {
-        call.BindPositional("set.add", 1, 1);
-        call.PutKey(call.BeginRequest(), call[0]);
-        call.ReturnNoneOrRaise(await call.AskAsync(SetOperation.Add));
-    }
-
-    private static async ValueTask DiscardAsync(PythonCall call)
-    {
-        call.BindPositional("set.discard", 1, 1);
-        call.PutKey(call.BeginRequest(), call[0]);
-        call.ReturnNoneOrRaise(await call.AskAsync(SetOperation.Remove));
+        call.BeginRequest();
+        var items = Iterables.Take((await call.AskAsync(SetOperation.Copy)).Required, 0, 1);
+        Iterables.Return(call, "iter"u8, items);
     }
 
     private static async ValueTask RemoveAsync(PythonCall call)
@@ -149,21 +96,6 @@ internal static class SetType
         {
             call.Return(ref reader);
         }
-    }
-
-    private static async ValueTask ClearAsync(PythonCall call)
-    {
-        call.BindPositional("set.clear", 0, 0);
-        call.BeginRequest();
-        call.ReturnNoneOrRaise(await call.AskAsync(SetOperation.Clear));
-    }
-
-    private static async ValueTask CopyAsync(PythonCall call) => call.Return(await AskForAllAsync(call));
-
-    private static async ValueTask<Answer> AskForAllAsync(PythonCall call)
-    {
-        call.BeginRequest();
-        return (await call.AskAsync(SetOperation.Copy)).Required;
     }
 
     private static async ValueTask CombineOneAsync(PythonCall call, SetOperation operation, bool isList = true)

@@ -1,9 +1,9 @@
+using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving;
-using System.Text;
 
 namespace Actors.Gateway.Python.Types;
 
@@ -12,7 +12,7 @@ internal static class ValueType
 {
     private const string Kernel = "value";
 
-    public static PythonType Row { get; } = new("Value", Kernel, ("get", GetAsync), ("set", SetAsync))
+    public static PythonType Row { get; } = new("Value", Kernel, ("get", PlainMethods.Returning("Value.get", ValueOperation.Get)), ("set", SetAsync))
     {
         ProxyClass = "ValueProxy",
         Exposed = ["get", "set"],
@@ -33,17 +33,10 @@ internal static class ValueType
         var reference = await call.OpenAsync();
         if (call[0] >= 0)
         {
-            call.Core.TypeCodes.TryAdd(reference.Id, call.Describe(call[0]));
+            call.Core.Notes.SetTypeCode(reference.Id, call.Describe(call[0]));
         }
 
         return reference;
-    }
-
-    private static async ValueTask GetAsync(PythonCall call)
-    {
-        call.BindPositional("Value.get", 0, 0);
-        call.BeginRequest();
-        call.ReturnOrRaise(await call.AskAsync(ValueOperation.Get));
     }
 
     private static async ValueTask SetAsync(PythonCall call)
@@ -83,7 +76,7 @@ internal static class ValueType
     // As Python's repr has it. One that a .NET client has made may have one of its own.
     private static async ValueTask<string> TypeCodeAsync(PythonCall call)
     {
-        if (call.Core.TypeCodes.TryGetValue(call.Target.Id, out var known))
+        if (call.Core.Notes.TypeCodeOf(call.Target.Id) is { } known)
         {
             return known;
         }

@@ -71,7 +71,7 @@ internal sealed class PickleToValue(PickleGraph graph, PickleLimits limits, IPro
                 WriteText(node, writer);
                 break;
             case NodeKind.Bytes:
-                writer.WriteBytes(graph.Payload(node));
+                writer.WriteSharedBytes(graph.PayloadMemory(node));
                 break;
             case NodeKind.Tuple or NodeKind.List or NodeKind.Set or NodeKind.FrozenSet or NodeKind.Dict:
                 if (depth >= MaxDepth)
@@ -124,7 +124,7 @@ internal sealed class PickleToValue(PickleGraph graph, PickleLimits limits, IPro
         }
         else
         {
-            writer.WriteUtf8(utf8);
+            writer.WriteSharedUtf8(graph.PayloadMemory(node));
         }
     }
 
@@ -384,22 +384,7 @@ internal sealed class PickleToValue(PickleGraph graph, PickleLimits limits, IPro
                 return true;
             }
 
-            if (graph[node].Kind == NodeKind.Object)
-            {
-                ref var parts = ref graph.PartsOf(node);
-                open.Push(parts.Arguments);
-                open.Push(parts.Keywords);
-                open.Push(parts.Items);
-                open.Push(parts.Pairs);
-                open.Push(parts.State);
-            }
-            else
-            {
-                foreach (var child in graph.ChildrenOf(node))
-                {
-                    open.Push(child);
-                }
-            }
+            graph.PushInside(node, open);
         }
 
         return false;

@@ -4,8 +4,8 @@ using Actors.Contracts.Values;
 
 namespace Actors.Gateway.Python.Values;
 
-/// <summary>An encoded value as Python's repr has it. Ends early, with "...", where it grows beyond a limit.</summary>
-internal sealed class ValueDescription(StringBuilder output, Func<Contracts.ObjectReference, string> describeProxy, int mostCharacters = int.MaxValue)
+/// <summary>An encoded value as Python's repr has it.</summary>
+internal sealed class ValueDescription(StringBuilder output, Func<Contracts.ObjectReference, string> describeProxy)
 {
     public static string Of(ReadOnlySpan<byte> item, Func<Contracts.ObjectReference, string> describeProxy)
     {
@@ -18,12 +18,6 @@ internal sealed class ValueDescription(StringBuilder output, Func<Contracts.Obje
     // Recursion is bounded by the depth of a value.
     public void Append(ref ValueReader reader)
     {
-        if (output.Length > mostCharacters)
-        {
-            reader.Skip();
-            return;
-        }
-
         var kind = reader.PeekKind();
         switch (kind)
         {
@@ -118,7 +112,7 @@ internal sealed class ValueDescription(StringBuilder output, Func<Contracts.Obje
             Append(ref reader);
         }
 
-        output.Append(output.Length > mostCharacters ? "..." : end);
+        output.Append(end);
     }
 
     private void AppendSet(ref ValueReader reader, ValueKind kind)

@@ -7,12 +7,28 @@ using Actors.Gateway.Python.Pickling;
 namespace Actors.Gateway.Python.Values;
 
 /// <summary>Writes encoded values as pickled objects. One reply at a time; one thread at a time.</summary>
-internal sealed class ValueToPickle(IProxyDirectory proxies, List<ObjectId> sent)
+internal sealed class ValueToPickle(IProxyDirectory proxies)
 {
+    // Below, a copy costs less than a piece of its own.
+    private const int LargeFrom = 64 * 1024;
+
     private int _entries;
+    private ReadOnlyMemory<byte> _source;
+
+    /// <summary>One large run of the source that was not copied; usually empty.</summary>
+    public ReadOnlyMemory<byte> LargeRun { get; private set; }
+
+    /// <summary>Where it belongs into the pickle's buffer.</summary>
+    public int LargeRunAt { get; private set; }
 
     /// <summary>A new pickle begins: its memo is empty.</summary>
-    public void Begin() => _entries = 0;
+    /// <param name="source">Memory that stays as it is until the pickle is sent: one large run of it is not copied.</param>
+    public void Begin(ReadOnlyMemory<byte> source)
+    {
+        _entries = 0;
+        _source = source;
+        LargeRun = default;
+    }
 
     /// <summary>Writes the reader's next value.</summary>
     /// <param name="reader">At the value.</param>
@@ -43,10 +59,14 @@ internal sealed class ValueToPickle(IProxyDirectory proxies, List<ObjectId> sent
                 writer.WriteFloat(reader.ReadFloat());
                 break;
             case ValueKind.String:
-                writer.WriteText(reader.ReadUtf8());
+                var utf8 = reader.ReadUtf8();
+                writer.WriteTextHead(utf8.Length);
+                WriteRun(utf8, writer);
                 break;
             case ValueKind.Bytes:
-                writer.WriteBytes(reader.ReadBytes());
+                var bytes = reader.ReadBytes();
+                writer.WriteBytesHead(bytes.Length);
+                WriteRun(bytes, writer);
                 break;
             case ValueKind.List:
                 writer.WriteOpcode(PickleOpcode.EmptyList);
@@ -80,6 +100,19 @@ internal sealed class ValueToPickle(IProxyDirectory proxies, List<ObjectId> sent
 
     /// <summary>Writes a fragment of this gateway.</summary>
     public void WriteFragment(ReadOnlySpan<byte> fragment, PickleWriter writer) => PickleFragment.Copy(writer, fragment, ref _entries);
+
+    private void WriteRun(ReadOnlySpan<byte> run, PickleWriter writer)
+    {
+        if (run.Length >= LargeFrom && LargeRun.IsEmpty && _source.Span.Overlaps(run, out var offset))
+        {
+            LargeRun = _source.Slice(offset, run.Length);
+            LargeRunAt = writer.Output.Length;
+        }
+        else
+        {
+            writer.Output.Write(run);
+        }
+    }
 
     private void WriteItems(ref ValueReader reader, int count, PickleWriter writer, byte fill)
     {
@@ -137,16 +170,15 @@ internal sealed class ValueToPickle(IProxyDirectory proxies, List<ObjectId> sent
         foreach (var reference in inside)
         {
             proxies.Sending(reference);
-            sent.Add(reference.Id);
         }
 
         PickleFragment.Copy(writer, payload, ref _entries);
     }
 
-    private void WriteProxy(ObjectReference reference, PickleWriter writer)
+    /// <summary>Writes a proxy.</summary>
+    public void WriteProxy(ObjectReference reference, PickleWriter writer)
     {
         proxies.Sending(reference);
-        sent.Add(reference.Id);
         proxies.Write(reference, writer, ref _entries);
     }
 

@@ -12,12 +12,18 @@ public sealed class ClassRegistrations
 {
     private readonly List<Func<ClassHost, ObjectType>> _registrations = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private SharedExceptions? _exceptions;
+    private IStateStore? _store;
 
     /// <summary>The exceptions that cross to clients as themselves. Default: the framework's common ones.</summary>
-    public SharedExceptions Exceptions { get; } = new();
+    public SharedExceptions Exceptions => _exceptions ??= new SharedExceptions();
 
     /// <summary>Where the classes' persistent state is kept. Default: in the host's memory.</summary>
-    public IStateStore Store { get; set; } = new MemoryStateStore();
+    public IStateStore Store
+    {
+        get => _store ??= new MemoryStateStore();
+        set => _store = value;
+    }
 
     /// <summary>Registers a class: clients can make and use its objects through its interface.</summary>
     /// <typeparam name="TInterface">The interface, marked <c>[SharedObject]</c>.</typeparam>
@@ -43,8 +49,14 @@ public sealed class ClassRegistrations
         return this;
     }
 
-    internal HostedClasses Begin(KernelOptions options)
+    /// <summary>What the classes need of a host; null where there are none, so that such a host loads nothing of it.</summary>
+    internal HostedClasses? Begin(KernelOptions options)
     {
+        if (_registrations.Count == 0)
+        {
+            return null;
+        }
+
         if (options.Types.FirstOrDefault(type => _names.Contains(type.Name)) is { } taken)
         {
             throw new ArgumentException($"Found a class registered as '{taken.Name}'; expected another name: that is a built-in type.");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Actors.Classes;
 using Actors.Classes.Activations;
 using Actors.Client.Calls;
@@ -102,7 +103,8 @@ internal sealed class HostChannel : EmbeddedChannel, IObjectChannel, IReplySink
         return handle.Reference;
     }
 
-    protected override void Dispatch(ulong request, ObjectId target, ushort operation, ReadOnlySpan<byte> arguments, bool carriesReferences)
+    protected override void Dispatch(
+        ulong request, ObjectId target, ushort operation, ReadOnlySpan<byte> arguments, bool carriesReferences, Activity? trace)
     {
         var id = new RequestId(request);
         _classes.NoteOrigin(new Caller(_session.Id, id));
@@ -113,6 +115,7 @@ internal sealed class HostChannel : EmbeddedChannel, IObjectChannel, IReplySink
             Operation = operation,
             CarriesReferences = carriesReferences,
             Arguments = arguments,
+            Trace = trace is null ? null : new CallerTrace(trace.Context),
             Now = _system.Now,
         });
     }

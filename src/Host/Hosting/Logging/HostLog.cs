@@ -1,3 +1,4 @@
+using System.Net;
 using Actors.Contracts;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +30,9 @@ internal static partial class HostLog
 
     [LoggerMessage(2001, LogLevel.Warning, "{Count} more connections failed and were not logged one by one")]
     public static partial void ConnectionFailuresSuppressed(ILogger logger, long count);
+
+    [LoggerMessage(2002, LogLevel.Warning, "No connection can be accepted on {Endpoint}: {Reason}; trying again every {Pause}. See the process's limit of open files")]
+    public static partial void AcceptingPaused(ILogger logger, EndPoint endpoint, string reason, TimeSpan pause);
 
     [LoggerMessage(3000, LogLevel.Debug, "Session {Session} of {Client} ended: {Reason}")]
     public static partial void SessionEnded(ILogger logger, SessionId session, string client, string reason);

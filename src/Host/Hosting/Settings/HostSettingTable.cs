@@ -54,6 +54,7 @@ internal static class HostSettingTable
         Setting("limits.mailbox-quantum", Count(1), o => o.Kernel.MailboxQuantum, (o, v) => o with { Kernel = o.Kernel with { MailboxQuantum = v } }),
         Setting("limits.atomic-operations", Count(1), o => o.Kernel.MaxAtomicOperations, (o, v) => o with { Kernel = o.Kernel with { MaxAtomicOperations = v } }),
         Setting("limits.watch-changes", Count(1), o => o.Kernel.WatchLogChanges, (o, v) => o with { Kernel = o.Kernel with { WatchLogChanges = v } }),
+        Setting("limits.watches", Count(1), o => o.Kernel.MaxWatches, (o, v) => o with { Kernel = o.Kernel with { MaxWatches = v } }),
         Setting("limits.watch-bytes", Bytes(1024), o => o.Kernel.WatchLogBytes, (o, v) => o with { Kernel = o.Kernel with { WatchLogBytes = v } }),
     ];
 

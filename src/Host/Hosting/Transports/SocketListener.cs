@@ -1,19 +1,24 @@
 using System.Net;
 using System.Net.Sockets;
+using Actors.Hosting.Logging;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging;
 
 namespace Actors.Hosting.Transports;
 
 /// <summary>Accepts connections.</summary>
-internal sealed class SocketListener(Socket socket, bool spins) : IConnectionListener
+internal sealed class SocketListener(Socket socket, bool spins, TimeProvider time, ILogger log) : IConnectionListener
 {
+    // Without descriptors or memory the next try fails at once, and so on without end: whoever holds them needs time to let go.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private readonly TransportBlockPool _blocks = new();
 
     public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
-        while (true)
+        for (var isShort = false; ;)
         {
             try
             {
@@ -32,6 +37,16 @@ internal sealed class SocketListener(Socket socket, bool spins) : IConnectionLis
             catch (SocketException e) when (e.SocketErrorCode == SocketError.OperationAborted)
             {
                 return null;
+            }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
+            {
+                if (!isShort)
+                {
+                    isShort = true;
+                    HostLog.AcceptingPaused(log, EndPoint, e.Message, Pause);
+                }
+
+                await Task.Delay(Pause, time, cancellationToken);
             }
             catch (SocketException)
             {

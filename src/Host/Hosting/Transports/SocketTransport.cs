@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using Actors.Hosting.Logging;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging;
 
 namespace Actors.Hosting.Transports;
 
@@ -10,7 +12,7 @@ namespace Actors.Hosting.Transports;
 /// reads them in two calls, and copies each way through a pipe with a loop at its other end. Where the host is to answer with
 /// low latency, each connection's reader polls its socket for a bounded time before it sleeps.
 /// </summary>
-internal sealed class SocketTransport(ObjectHostOptions options) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+internal sealed class SocketTransport(ObjectHostOptions options, ILoggerFactory logs) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint or UnixDomainSocketEndPoint;
 
@@ -27,6 +29,6 @@ internal sealed class SocketTransport(ObjectHostOptions options) : IConnectionLi
         }
 
         socket.Listen(options.Listen.Backlog);
-        return new ValueTask<IConnectionListener>(new SocketListener(socket, options.Spin));
+        return new ValueTask<IConnectionListener>(new SocketListener(socket, options.Spin, options.Kernel.Time, logs.CreateLogger(HostLog.Category)));
     }
 }

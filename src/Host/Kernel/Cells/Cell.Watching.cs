@@ -84,6 +84,12 @@ internal sealed partial class Cell
             return new Refusal(ErrorCode.SessionLost, "The session has ended.");
         }
 
+        if (!session.TryBeginWatch(_system.Options.MaxWatches))
+        {
+            UntouchIfNothingIsLeft(session);
+            return new Refusal(ErrorCode.LimitExceeded, $"The session has {_system.Options.MaxWatches} watches, which is the limit (host.limits.watches). End some first.");
+        }
+
         _watchers ??= new Watchers(_system.Directory, _system.Options.WatchLogChanges, _system.Options.WatchLogBytes, _state.Version);
         _watchers.Add(session, id, after, _state.Version);
         writer.WriteInteger(_state.Version);

@@ -83,12 +83,14 @@ internal sealed partial class Cell : IThreadPoolWorkItem
                 if (_setAside is null || !TrySetAside(session, request))
                 {
                     _context.ArgumentsOwner = request.ArgumentsOwner;
+                    _context.Trace = request.Trace;
                     RunTurn(session, request.Id, request.Operation, request.Fence, request.Arguments, request.Now);
                 }
             }
             finally
             {
                 _context.ArgumentsOwner = null;
+                _context.Trace = null;
                 GiveBack();
             }
         }
@@ -264,7 +266,9 @@ internal sealed partial class Cell : IThreadPoolWorkItem
     {
         if (envelope.Session.TryBeginTurn(envelope.Id))
         {
+            _context.Trace = envelope.Trace;
             RunTurn(envelope.Session, envelope.Id, envelope.Operation, envelope.Fence, envelope.Arguments, _system.Now);
+            _context.Trace = null;
         }
         else
         {

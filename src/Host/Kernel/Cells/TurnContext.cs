@@ -14,6 +14,9 @@ public abstract class TurnContext
     /// <summary>The array that the command's arguments end, if a large value at their end may keep it; usually null.</summary>
     public byte[]? ArgumentsOwner { get; set; }
 
+    /// <summary>Where the command's caller stands in a distributed trace; usually null.</summary>
+    public CallerTrace? Trace { get; set; }
+
     /// <summary>Whose command it is.</summary>
     public SessionId Session { get; set; }
 

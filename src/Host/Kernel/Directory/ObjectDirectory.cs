@@ -19,6 +19,9 @@ internal sealed class ObjectDirectory(int maxObjects, ulong lastSequence)
     private readonly Obituaries _obituaries = new();
     private ulong _lastSequence = lastSequence;
 
+    /// <summary>Told of each object that is gone.</summary>
+    public Action<ObjectId>? Gone { get; set; }
+
     public int Count => _byId.Count;
 
     public int NamedCount
@@ -159,6 +162,7 @@ internal sealed class ObjectDirectory(int maxObjects, ulong lastSequence)
         if (_byId.TryRemove(cell.Id, out _))
         {
             cell.Stop(reason);
+            Gone?.Invoke(cell.Id);
         }
 
         Stop(garbage, "its last reference was dropped");
@@ -320,6 +324,7 @@ internal sealed class ObjectDirectory(int maxObjects, ulong lastSequence)
             if (_byId.TryRemove(id, out var cell))
             {
                 cell.Stop(reason);
+                Gone?.Invoke(id);
             }
         }
     }

@@ -25,6 +25,8 @@ internal sealed class Envelope
 
     public Fence Fence { get; private set; }
 
+    public CallerTrace? Trace { get; private set; }
+
     public ReadOnlySpan<byte> Arguments => _arguments.WrittenSpan;
 
     /// <summary>References in the arguments, pinned while the request waits; null where there are none.</summary>
@@ -40,6 +42,7 @@ internal sealed class Envelope
         envelope.Id = request.Id;
         envelope.Operation = request.Operation;
         envelope.Fence = request.Fence;
+        envelope.Trace = request.Trace;
         envelope._arguments.Write(request.Arguments);
         return envelope;
     }
@@ -55,6 +58,7 @@ internal sealed class Envelope
     {
         Session = null!;
         Batch = null;
+        Trace = null;
         Pinned = null;
         _arguments.Clear(KeepAtMost);
         if (Volatile.Read(ref _pooled) < PoolSize)

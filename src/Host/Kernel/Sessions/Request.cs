@@ -27,6 +27,9 @@ public readonly ref struct Request
     /// <summary>The held lock it stands on, if any.</summary>
     public Fence Fence { get; init; }
 
+    /// <summary>Where its caller stands in a distributed trace; usually null.</summary>
+    public CallerTrace? Trace { get; init; }
+
     /// <summary>When it was read, in UTC.</summary>
     public required DateTime Now { get; init; }
 }

@@ -16,6 +16,7 @@ public sealed class Session
     private readonly HashSet<RequestId> _cancelled = [];
     private readonly Dictionary<RequestId, Cell> _parked = [];
     private int _waiting;
+    private int _watches;
     private bool _ended;
 
     internal Session(SessionId id, string client, DateTime since, IReplySink sink)
@@ -49,6 +50,22 @@ public sealed class Session
 
     /// <summary>Whether a connection serves it now.</summary>
     public bool IsConnected { get; internal set; } = true;
+
+    /// <summary>A watch of this session begins.</summary>
+    /// <returns>False when it has as many as it may.</returns>
+    internal bool TryBeginWatch(int limit)
+    {
+        if (Interlocked.Increment(ref _watches) <= limit)
+        {
+            return true;
+        }
+
+        EndWatch();
+        return false;
+    }
+
+    /// <summary>A watch of this session is over.</summary>
+    internal void EndWatch() => Interlocked.Decrement(ref _watches);
 
     /// <summary>A request of this session waits in a mailbox.</summary>
     internal void RequestWaits()

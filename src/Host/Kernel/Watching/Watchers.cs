@@ -25,7 +25,7 @@ internal sealed class Watchers(ObjectDirectory directory, int maxChanges, int ma
 
     public void Add(Session session, RequestId id, ulong? after, ulong current)
     {
-        _watches.RemoveAll(watch => watch.Session == session && watch.Id == id);
+        Remove(session, id);
         var added = new Watch(session, id) { SentVersion = after ?? current };
         _watches.Add(added);
         if (after is not null)
@@ -34,8 +34,7 @@ internal sealed class Watchers(ObjectDirectory directory, int maxChanges, int ma
         }
     }
 
-    public bool Remove(Session session, RequestId id) =>
-        _watches.RemoveAll(watch => watch.Session == session && watch.Id == id) > 0;
+    public bool Remove(Session session, RequestId id) => RemoveAll(watch => watch.Session == session && watch.Id == id) > 0;
 
     public bool Has(Session session) => _watches.Exists(watch => watch.Session == session);
 
@@ -44,11 +43,11 @@ internal sealed class Watchers(ObjectDirectory directory, int maxChanges, int ma
     public IReadOnlyList<Session> RemoveTold()
     {
         var sessions = _watches.Where(watch => !watch.IsLagging).Select(watch => watch.Session).Distinct().ToList();
-        _watches.RemoveAll(watch => !watch.IsLagging);
+        RemoveAll(static watch => !watch.IsLagging);
         return [.. sessions.Where(session => !Has(session))];
     }
 
-    public void RemoveAll(Session session) => _watches.RemoveAll(watch => watch.Session == session);
+    public void RemoveAll(Session session) => RemoveAll(watch => watch.Session == session);
 
     /// <summary>A session's link has room again.</summary>
     public void CatchUp(Session session, ulong current)
@@ -58,6 +57,17 @@ internal sealed class Watchers(ObjectDirectory directory, int maxChanges, int ma
             CatchUp(watch, current);
         }
     }
+
+    private int RemoveAll(Func<Watch, bool> isOver) => _watches.RemoveAll(watch =>
+    {
+        if (!isOver(watch))
+        {
+            return false;
+        }
+
+        watch.Session.EndWatch();
+        return true;
+    });
 
     public void Record(ulong version, ChangeKind kind, in Value key, in Value value)
     {

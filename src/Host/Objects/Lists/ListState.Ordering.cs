@@ -25,12 +25,13 @@ internal sealed partial class ListState
     {
         var path = ItemPath.Read(ref turn.Arguments);
         var descending = turn.Arguments.ReadBoolean();
+        var measure = turn.Arguments.End ? SortMeasure.Itself : SortKey.ReadMeasure(ref turn.Arguments);
         turn.DemandEndOfArguments();
         var items = _items.ToArray();
         var keys = new Value[items.Length];
         for (var i = 0; i < items.Length; i++)
         {
-            keys[i] = path.Follow(items[i]);
+            keys[i] = SortKey.Of(path.Follow(items[i]), measure);
         }
 
         StableSort.Sort(keys, items, descending);

@@ -17,13 +17,13 @@ internal partial class LockState
 
     private void WaitForCondition(ref Turn turn)
     {
-        var token = turn.Arguments.ReadUInt64();
+        var token = ReadToken(ref turn);
         var condition = new ObjectId(turn.Arguments.ReadUInt64());
         var deadline = ReadDeadline(ref turn);
         var context = turn.Context;
         var request = LockRequest.Read(ref turn, _holder?.Owner ?? 0);
         turn.DemandEndOfArguments();
-        if (!TryDemandHeld(ref turn, token))
+        if (!TryDemandHeldForCondition(ref turn, token))
         {
             return;
         }
@@ -34,8 +34,17 @@ internal partial class LockState
             _conditions[condition] = line = new WaitingLine<LockWaiter>();
         }
 
-        line.Add(new LockWaiter(context.Caller, deadline, request with { Origins = _origins, Grace = _grace }));
-        context.Untie(context.Session);
+        if (_holder!.Session == context.Session)
+        {
+            request = request with { Origins = _origins };
+        }
+        else
+        {
+            _origins.ForEach(context.Revoke);
+        }
+
+        line.Add(new LockWaiter(context.Caller, deadline, request with { Grace = _grace }));
+        context.Untie(_holder.Session);
         Vacate();
         HandOver(context);
         TimePassed(context);
@@ -43,7 +52,7 @@ internal partial class LockState
 
     private void Notify(ref Turn turn)
     {
-        var token = turn.Arguments.ReadUInt64();
+        var token = ReadToken(ref turn);
         var condition = new ObjectId(turn.Arguments.ReadUInt64());
         var most = turn.Arguments.TryReadNull() ? int.MaxValue : turn.Arguments.ReadInt32();
         turn.DemandEndOfArguments();
@@ -53,7 +62,7 @@ internal partial class LockState
             return;
         }
 
-        if (!TryDemandHeld(ref turn, token))
+        if (!TryDemandHeldForCondition(ref turn, token))
         {
             return;
         }

@@ -56,6 +56,27 @@ internal partial class LockState
         turn.Reply.WriteNull();
     }
 
+    // Null stands for whoever holds it.
+    private static ulong? ReadToken(ref Turn turn) => turn.Arguments.TryReadNull() ? null : turn.Arguments.ReadUInt64();
+
+    private bool TryDemandHeldForCondition(ref Turn turn, ulong? token)
+    {
+        if (token is { } own)
+        {
+            return TryDemandHeld(ref turn, own);
+        }
+
+        if (_holder is not null && !_isReentrant)
+        {
+            return true;
+        }
+
+        turn.Fail(ErrorCode.NotHeld, _holder is null
+            ? $"The lock '{Lock.Name}' is not held."
+            : $"The lock '{Lock.Name}' is held by {_holder.Client}; only its owner waits for and notifies a condition over a reentrant lock.");
+        return false;
+    }
+
     // The holder's session is over; its ties are gone.
     private bool TryOrphan(TurnContext context)
     {

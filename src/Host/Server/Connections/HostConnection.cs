@@ -373,13 +373,14 @@ internal sealed class HostConnection
             throw new ActorException(ErrorCode.Protocol, $"Found a request of {payload.Length} bytes; expected at least {FrameHeader.TargetSize}.");
         }
 
-        const FrameFlags Known = FrameFlags.CarriesReferences | FrameFlags.Repeated | FrameFlags.Fenced;
+        const FrameFlags Known = FrameFlags.CarriesReferences | FrameFlags.Repeated | FrameFlags.Fenced | FrameFlags.Traced;
         if ((header.Flags & ~Known) != FrameFlags.None)
         {
             throw new ActorException(ErrorCode.Protocol, $"Found a request with flags 0x{(byte)header.Flags:x2}; expected only {Known}.");
         }
 
         var body = payload[FrameHeader.TargetSize..];
+        var trace = (header.Flags & FrameFlags.Traced) == FrameFlags.None ? null : TakeTrace(ref body);
         var fence = (header.Flags & FrameFlags.Fenced) == FrameFlags.None ? default : TakeFence(ref body);
 
         if (header.Correlation > link.HighestRequest)
@@ -409,6 +410,7 @@ internal sealed class HostConnection
             Operation = header.Code,
             CarriesReferences = (header.Flags & FrameFlags.CarriesReferences) != FrameFlags.None,
             Fence = fence,
+            Trace = trace,
             Arguments = body,
             ArgumentsOwner = owner,
             Now = now,
@@ -427,7 +429,7 @@ internal sealed class HostConnection
     {
         if (body.Length < Fence.Size)
         {
-            throw new ActorException(ErrorCode.Protocol, $"Found a fenced request with {body.Length} bytes after its target; expected at least {Fence.Size}.");
+            throw new ActorException(ErrorCode.Protocol, $"Found a fenced request with {body.Length} bytes before its arguments; expected at least {Fence.Size}.");
         }
 
         var fence = new Fence(
@@ -435,6 +437,18 @@ internal sealed class HostConnection
             BinaryPrimitives.ReadUInt64LittleEndian(body[sizeof(ulong)..]));
         body = body[Fence.Size..];
         return !fence.IsNone ? fence : throw new ActorException(ErrorCode.Protocol, "Found a fenced request with token 0; expected the token of a held lock.");
+    }
+
+    private static CallerTrace TakeTrace(ref ReadOnlySpan<byte> body)
+    {
+        if (body.Length < TraceField.Size)
+        {
+            throw new ActorException(ErrorCode.Protocol, $"Found a traced request with {body.Length} bytes after its target; expected at least {TraceField.Size}.");
+        }
+
+        var trace = new CallerTrace(TraceField.Read(body));
+        body = body[TraceField.Size..];
+        return trace;
     }
 
     private void Say(FrameKind kind, ulong correlation)

@@ -25,7 +25,8 @@ internal static class LargeFrame
     public static bool EndsInOneRun(ReadOnlySpan<byte> begun, in FrameHeader header)
     {
         var position = FrameHeader.Size + FrameHeader.TargetSize
-            + ((header.Flags & FrameFlags.Fenced) == FrameFlags.None ? 0 : Fence.Size);
+            + ((header.Flags & FrameFlags.Fenced) == FrameFlags.None ? 0 : Fence.Size)
+            + ((header.Flags & FrameFlags.Traced) == FrameFlags.None ? 0 : TraceField.Size);
         for (var arguments = 0; arguments < ArgumentsAtMost && TryReadHead(begun, ref position, out var major, out var argument); arguments++)
         {
             var isRun = major is 2 or 3;

@@ -18,6 +18,10 @@ public abstract class ClassProxy : ObjectProxy
     /// <summary>Begins a call; a stream begins anew for each who reads it.</summary>
     protected delegate RequestBuilder CallWriter();
 
+    /// <summary>Begins a call of a member; the caller's trace goes along.</summary>
+    /// <param name="operation">The member's number.</param>
+    protected new RequestBuilder Begin(ushort operation) => base.Begin(operation).WithTrace();
+
     /// <summary>Calls a member that may report.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <typeparam name="TReport">What is reported.</typeparam>

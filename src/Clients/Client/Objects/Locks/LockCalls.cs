@@ -20,7 +20,15 @@ internal sealed class LockCalls(RequestChannel channel, ReferenceHandle handle)
     public ValueTask<IHeldLock?> AcquireAsync(ushort operation, TimeSpan timeout, ulong owner, string callSite, CancellationToken cancellationToken)
     {
         var milliseconds = WaitArguments.Milliseconds(timeout);
-        var place = HoldChain.Begin();
+        return AcquireAsync(operation, HoldChain.Begin(), milliseconds, owner, callSite, cancellationToken);
+    }
+
+    /// <summary>Takes the lock, however long it takes, into a place that the caller's flow has begun.</summary>
+    public ValueTask<IHeldLock?> AcquireAsync(HoldChain place, string callSite, CancellationToken cancellationToken) =>
+        AcquireAsync((ushort)LockOperation.Acquire, place, milliseconds: null, owner: 0, callSite, cancellationToken);
+
+    private ValueTask<IHeldLock?> AcquireAsync(ushort operation, HoldChain place, long? milliseconds, ulong owner, string callSite, CancellationToken cancellationToken)
+    {
         var held = new HeldLock(channel, handle, place);
         var request = RequestChannel.Begin(handle.Reference.Id, operation);
         request.Arguments.WriteOptional(milliseconds);

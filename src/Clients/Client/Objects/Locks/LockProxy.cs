@@ -41,6 +41,10 @@ public sealed class LockProxy : ObjectProxy, ISharedLock, IProxy<LockProxy>
     /// <inheritdoc/>
     public ValueTask<LockDescription> DescribeAsync(CancellationToken cancellationToken = default) => _calls.DescribeAsync(cancellationToken);
 
+    /// <summary>Takes the lock into a place that the caller's flow has begun.</summary>
+    internal ValueTask<IHeldLock> AcquireAsync(HoldChain place, string callSite, CancellationToken cancellationToken) =>
+        Certain(_calls.AcquireAsync(place, callSite, cancellationToken));
+
     /// <summary>A wait without a time limit ends with the lock or an exception.</summary>
     internal static async ValueTask<IHeldLock> Certain(ValueTask<IHeldLock?> held) => (await held)!;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Actors.Contracts.Values.Converters;
@@ -10,6 +11,7 @@ internal static class EmbeddedJson
     [ThreadStatic]
     private static ByteBuffer? _spare;
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = ShapeConverters.CompiledAhead)]
     public static ValueConverter CreateConverter(Type type, ValueConverterSet set) =>
         (ValueConverter)Activator.CreateInstance(typeof(EmbeddedJsonConverter<>).MakeGenericType(type), set)!;
 

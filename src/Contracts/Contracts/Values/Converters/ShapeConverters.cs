@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Actors.Contracts.Values.Converters;
 
@@ -8,6 +9,11 @@ namespace Actors.Contracts.Values.Converters;
 /// </summary>
 internal static class ShapeConverters
 {
+    /// <summary>Why a program that is compiled ahead of time does without what is looked up here.</summary>
+    public const string CompiledAhead = "Generated code makes the converters that it needs by KnownShapes; others fail with the runtime's own error, which names the type.";
+
+    private const string Trimmed = "The constructors of all converters are kept, and none of them asks more of its type arguments.";
+
     private static readonly FrozenDictionary<Type, Shape> Shapes = new Dictionary<Type, Shape>
     {
         [typeof(Nullable<>)] = new(typeof(NullableConverter<>)),
@@ -42,6 +48,10 @@ internal static class ShapeConverters
         [typeof(Tuple<,,,,,,,>)] = new(typeof(ClassTupleConverter<,,,,,,,>)),
     }.ToFrozenDictionary();
 
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = Trimmed)]
+    [UnconditionalSuppressMessage("Trimming", "IL2071", Justification = "No converter makes an enum or a number by a constructor.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2076", Justification = "No converter makes an enum or a number by a constructor.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = CompiledAhead)]
     public static ValueConverter? TryCreate(Type type, ValueConverterSet set)
     {
         if (type == typeof(object))
@@ -71,10 +81,14 @@ internal static class ShapeConverters
         return Make(converter, Array.ConvertAll<Type, object>(arguments, set.For));
     }
 
-    private static ValueConverter Make(Type converter, params object[] parts) =>
+    private static ValueConverter Make([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type converter, params object[] parts) =>
         (ValueConverter)Activator.CreateInstance(converter, parts)!;
 
     /// <param name="Converter">The converter's generic definition.</param>
     /// <param name="TakesItself">Whether the converted type comes before its arguments among the converter's.</param>
-    private readonly record struct Shape(Type Converter, bool TakesItself = false);
+    private readonly record struct Shape(
+        [property: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+        [param: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+        Type Converter,
+        bool TakesItself = false);
 }
