@@ -318,7 +318,7 @@ public class WorkerPoolModelTests
 
         private void EndOrPass(SessionId session, int a, int b)
         {
-            if (b % 3 == 0)
+            if (b % 2 == 0)
             {
                 EndSession(session);
                 return;

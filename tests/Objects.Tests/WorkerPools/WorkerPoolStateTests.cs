@@ -152,6 +152,27 @@ public class WorkerPoolStateTests
         Assert.Equal([1L], Ids(_driver.Do(Anna, WorkerPoolOperation.Take, first, 1)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Task_is_begun_as_often_as_its_attempts_allow_and_then_fails_with_its_worker(int attempts)
+    {
+        var submitter = Enter();
+        _driver.Do(Anna, WorkerPoolOperation.Submit, submitter, new object?[] { new object?[] { 1, "call", null, attempts } }, 0);
+        for (var attempt = 1; attempt <= attempts; attempt++)
+        {
+            Assert.Equal((1, 0, 0), Look());
+            var worker = Longs(_driver.Do(Bert, WorkerPoolOperation.Enlist, "w", 7, "m", 1, Array.Empty<object?>(), false))[0];
+            var taken = Assert.Single(Items(_driver.Do(Bert, WorkerPoolOperation.Take, worker, 1)));
+            Assert.Equal((long)attempt, taken[2]);
+            _driver.Do(Bert, WorkerPoolOperation.Report, worker, Array.Empty<object?>(), new object?[] { 1 });
+            _driver.EndSession(SessionTurns.Session(Bert));
+        }
+
+        TakeNews(submitter, out var news);
+        Assert.Equal([(1, (int)ErrorCode.WorkerDied)], news);
+    }
+
     [Fact]
     public void Task_over_its_time_fails_and_its_worker_is_told_to_end_it()
     {

@@ -141,13 +141,13 @@ public sealed class PoolDeathTests
         await using var host = await PoolHost.StartAsync();
         await using var workers = await host.Client.CreateListAsync<int>(cancellationToken: Ending);
         await using var ready = await host.Client.CreateEventAsync(cancellationToken: Ending);
-        await using var begun = await host.Client.CreateEventAsync(cancellationToken: Ending);
+        await using var stubborn = await host.Client.CreateQueueAsync<int>(cancellationToken: Ending);
         var client = host.Client;
         await using var parent = ChildProcess.Start(() => PoolRoles.OwnAsync(client, "owned", workers, ready));
         await ready.WaitAsync(cancellationToken: Ending);
         await using var pool = await WorkerPool.OpenAsync(client, "owned", cancellationToken: Ending);
-        var running = pool.ApplyAsync(() => Work.WaitAsync(begun, CancellationToken.None));
-        await begun.WaitAsync(cancellationToken: Ending);
+        var running = pool.ApplyAsync(() => Work.Stubborn(stubborn));
+        await stubborn.GetAsync(Ending);
 
         parent.Kill();
 
@@ -228,7 +228,7 @@ internal static class PoolRoles
     /// <summary>Has a pool of its own, says who its workers are, and waits.</summary>
     public static async Task OwnAsync(ObjectClient client, string name, ISharedList<int> workers, ISharedEvent ready)
     {
-        await using var pool = await WorkerPool.StartAsync(client, new WorkerPoolOptions { Workers = 2, Types = [typeof(Work)], Name = name });
+        await using var pool = await WorkerPool.StartAsync(client, new WorkerPoolOptions { Workers = 2, Types = [typeof(Work)], Name = name, Settings = new WorkerPoolSettings { Grace = TimeSpan.FromHours(1) } });
         foreach (var process in pool.Processes)
         {
             await workers.AppendAsync(process.Id);
