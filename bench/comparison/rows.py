@@ -134,6 +134,7 @@ def all_rows():
                 host.entrant("lock, 16 clients", "handover", connections=16),
                 host.entrant("lock, 8 clients x 32", "handover", in_flight=32, connections=8),
                 host.entrant("lock, 256 in one client", "handover", in_flight=256),
+                host.entrant("lock, 256, both poll", "handover", in_flight=256, spin=True),
                 host.entrant("queue 1x1, 16 in flight", "queue", in_flight=16),
                 host.entrant("queue 4x4, 64 in flight", "queue", in_flight=64, connections=4),
                 host.entrant("event, 1,000 waiters", "broadcast", in_flight=1000),

@@ -25,7 +25,7 @@ public sealed class ObjectHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly NativeServer _server;
     private readonly HostListeners _listeners;
-    private readonly PythonGateway _python;
+    private readonly PythonGateway? _python;
     private readonly HostedClasses? _classes;
     private readonly HostMemory _memory;
     private readonly ILogger _log;
@@ -34,7 +34,7 @@ public sealed class ObjectHost : IAsyncDisposable
     private int _stops;
 
     internal ObjectHost(
-        WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses? classes, PythonGateway python,
+        WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses? classes, PythonGateway? python,
         HostMemory memory)
     {
         _application = application;
@@ -69,7 +69,7 @@ public sealed class ObjectHost : IAsyncDisposable
     public IReadOnlyList<IPEndPoint> TlsEndpoints => _listeners.Tls;
 
     /// <summary>Where it accepts CPython processes, with the picked ports, once it is started: <c>tcp://address:port</c> or <c>unix:path</c>.</summary>
-    public IReadOnlyList<string> PythonEndpoints => _python.Endpoints;
+    public IReadOnlyList<string> PythonEndpoints => _python?.Endpoints ?? [];
 
     /// <summary>The full path of its Unix socket; null when it has none.</summary>
     public string? UnixPath => Options.Listen.Unix.Length > 0 ? Path.GetFullPath(Options.Listen.Unix) : null;
@@ -108,7 +108,7 @@ public sealed class ObjectHost : IAsyncDisposable
             throw new IOException($"actors.host.listen: an endpoint is in use by another process ({string.Join(", ", Options.Listen.Native)}): stop that one or choose another port; 0 picks one that is free.", e);
         }
 
-        _python.Start();
+        _python?.Start();
         HostLog.Started(_log, typeof(ObjectHost).Assembly.GetName().Version!.ToString(3), Options.Kernel.Types.Count);
         foreach (var endpoint in NativeEndpoints)
         {
@@ -207,7 +207,11 @@ public sealed class ObjectHost : IAsyncDisposable
     {
         var failures = new ConnectionFailureLog(_log, Options.Kernel.Time);
         _server.ConnectionFailed = failures.Add;
-        _python.ConnectionFailed = failures.Add;
+        if (_python is not null)
+        {
+            _python.ConnectionFailed = failures.Add;
+        }
+
         HostMeter.Observe(Services.GetRequiredService<IMeterFactory>(), _server);
         if (_classes is { } classes)
         {
@@ -241,7 +245,11 @@ public sealed class ObjectHost : IAsyncDisposable
         HostLog.Stopping(_log, _server.ConnectionCount, Options.DrainTimeout);
         using var drain = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         drain.CancelAfter(Options.DrainTimeout);
-        await _python.DisposeAsync();
+        if (_python is not null)
+        {
+            await _python.DisposeAsync();
+        }
+
         if (_classes is not null)
         {
             await _classes.DrainAsync(drain.Token);

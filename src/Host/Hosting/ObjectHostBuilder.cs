@@ -93,7 +93,9 @@ public sealed class ObjectHostBuilder
         AddTransports(listeners, options);
         var application = _builder.Build();
         classes?.Attach(system, application.Services);
-        var python = new PythonGateway(system, options.Python, key.Bytes);
+
+        // Where there is nothing of its kind to do, a part of the host is not even loaded.
+        var python = options.Python.Listen.Count > 0 ? new PythonGateway(system, options.Python, key.Bytes) : null;
         return new ObjectHost(application, server, key, options, listeners, classes, python, memory);
     }
 

@@ -31,7 +31,7 @@ internal static partial class HostLog
     [LoggerMessage(2001, LogLevel.Warning, "{Count} more connections failed and were not logged one by one")]
     public static partial void ConnectionFailuresSuppressed(ILogger logger, long count);
 
-    [LoggerMessage(2002, LogLevel.Warning, "No connection can be accepted on {Endpoint}: {Reason}; trying again every {Pause}. See the process's limit of open files")]
+    [LoggerMessage(2002, LogLevel.Warning, "No connection can be accepted on {Endpoint}: {Reason}; trying again every {Pause}")]
     public static partial void AcceptingPaused(ILogger logger, EndPoint endpoint, string reason, TimeSpan pause);
 
     [LoggerMessage(3000, LogLevel.Debug, "Session {Session} of {Client} ended: {Reason}")]

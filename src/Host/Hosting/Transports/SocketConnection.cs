@@ -23,6 +23,7 @@ internal sealed class SocketConnection : DefaultConnectionContext
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
         ConnectionClosed = _closed.Token;
+        OpenFiles.Opened();
     }
 
     public override void Abort(ConnectionAbortedException abortReason) => _socket.Dispose();
@@ -32,6 +33,7 @@ internal sealed class SocketConnection : DefaultConnectionContext
         await Transport.Input.CompleteAsync();
         await Transport.Output.CompleteAsync();
         _socket.Dispose();
+        OpenFiles.Closed();
         await _closed.CancelAsync();
         _closed.Dispose();
         await base.DisposeAsync();

@@ -13,13 +13,21 @@ internal sealed class SocketListener(Socket socket, bool spins, TimeProvider tim
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly TransportBlockPool _blocks = new();
+    private bool _isShort;
 
     public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
-        for (var isShort = false; ;)
+        while (true)
         {
+            if (!OpenFiles.HasRoom)
+            {
+                TellShortage($"there are {OpenFiles.MostConnections} connections, which is what the limit of open files leaves room for");
+                await Task.Delay(Pause, time, cancellationToken);
+                continue;
+            }
+
             try
             {
                 var accepted = await socket.AcceptAsync(cancellationToken);
@@ -28,6 +36,7 @@ internal sealed class SocketListener(Socket socket, bool spins, TimeProvider tim
                     accepted.NoDelay = true;
                 }
 
+                _isShort &= !OpenFiles.HasMuchRoom;
                 return new SocketConnection(accepted, spins, _blocks);
             }
             catch (ObjectDisposedException)
@@ -40,18 +49,23 @@ internal sealed class SocketListener(Socket socket, bool spins, TimeProvider tim
             }
             catch (SocketException e) when (e.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
             {
-                if (!isShort)
-                {
-                    isShort = true;
-                    HostLog.AcceptingPaused(log, EndPoint, e.Message, Pause);
-                }
-
+                TellShortage(e.Message);
                 await Task.Delay(Pause, time, cancellationToken);
             }
             catch (SocketException)
             {
                 // One connection was gone before it was accepted; the next is waited for.
             }
+        }
+    }
+
+    // Once for each shortage.
+    private void TellShortage(string reason)
+    {
+        if (!_isShort)
+        {
+            _isShort = true;
+            HostLog.AcceptingPaused(log, EndPoint, reason, Pause);
         }
     }
 
