@@ -1,6 +1,7 @@
 using Actors.Contracts;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
+using Actors.Kernel.Sessions;
 using Actors.Kernel.Tests.Support;
 
 namespace Actors.Kernel.Tests.Mailboxes;
@@ -96,6 +97,27 @@ public class DispatchTests
         host.Scheduler.RunAll();
 
         Assert.Equal(Value.FromString("late"), client.Ask(register, RegisterOperation.Get));
+    }
+
+    [Fact]
+    public void Trace_of_its_caller_is_there_in_each_requests_turn_and_in_no_other()
+    {
+        var host = new TestHost();
+        var client = host.Connect();
+        var register = client.Open();
+        var seen = new List<CallerTrace?>();
+        host.Script.InSet = seen.Add;
+        var (early, late) = (new CallerTrace(default), new CallerTrace(default));
+        host.WhileBusy(client, register, () =>
+        {
+            client.Send(early, register.Id, RegisterOperation.Set, 1);
+            client.Send(register, RegisterOperation.Set, 2);
+        });
+        host.Scheduler.RunAll();
+        client.Send(late, register.Id, RegisterOperation.Set, 3);
+        client.Send(register, RegisterOperation.Set, 4);
+
+        Assert.Collection(seen, trace => Assert.Same(early, trace), Assert.Null, trace => Assert.Same(late, trace), Assert.Null);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Actors.Kernel.Sessions;
+
 namespace Actors.Kernel.Tests.Support;
 
 /// <summary>What the test does inside the turns of its registers.</summary>
@@ -10,6 +12,9 @@ internal sealed class RegisterScript
     public Action? InWake { get; set; }
 
     public bool CountFails { get; set; }
+
+    /// <summary>Told the caller's trace of each set.</summary>
+    public Action<CallerTrace?>? InSet { get; set; }
 
     public List<DateTime> Wakes { get; } = [];
 }

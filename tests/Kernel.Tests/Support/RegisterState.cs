@@ -52,6 +52,7 @@ internal sealed class RegisterState(RegisterScript script) : ObjectState
             case RegisterOperation.Set:
                 var set = turn.ReadValue();
                 turn.DemandEndOfArguments();
+                script.InSet?.Invoke(turn.Context.Trace);
                 Replace(set, turn.Context);
                 turn.Reply.WriteNull();
                 break;

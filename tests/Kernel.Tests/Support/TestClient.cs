@@ -22,7 +22,10 @@ internal sealed class TestClient
     public RecordingSink Sink { get; } = new();
 
     /// <summary>Sends a request and does not look for its answer.</summary>
-    public RequestId Send(ObjectId target, ushort operation, params object?[] arguments)
+    public RequestId Send(ObjectId target, ushort operation, params object?[] arguments) => Send(trace: null, target, operation, arguments);
+
+    /// <summary>Sends a request of a caller's trace.</summary>
+    public RequestId Send(CallerTrace? trace, ObjectId target, ushort operation, params object?[] arguments)
     {
         var id = new RequestId(++_lastId);
         _host.System.Dispatch(Session, new Request
@@ -32,6 +35,7 @@ internal sealed class TestClient
             Operation = operation,
             Arguments = Arguments.Encode(arguments),
             CarriesReferences = true,
+            Trace = trace,
             Now = _host.System.Now,
         });
         return id;
