@@ -22,7 +22,7 @@ public class ClassDeathTests
         await reader.KillAsync();
 
         var missing = new HashSet<string> { "stream ended", "session ended" };
-        await seen.ExpectAsync(told => missing.Remove(told) && missing.Count == 0);
+        await seen.FishAsync(told => missing.Remove(told) && missing.Count == 0);
         var feed = await (await host.ConnectAsync()).GetObjectAsync<IFeed>("feed");
         Assert.Equal(1, await feed.CountAsync().InTime());
     }
@@ -33,7 +33,7 @@ public class ClassDeathTests
         var seen = new TestProbe<string>();
         await using var host = await StartAsync(seen);
         await using var holder = Start(ClientRoles.FeedHolder, host);
-        await seen.ExpectAsync(told => told == "held");
+        await seen.FishAsync(told => told == "held");
         var feed = await (await host.ConnectAsync()).GetObjectAsync<IFeed>("feed");
         var waiting = feed.CountAsync();
 

@@ -84,10 +84,10 @@ public class ClientDeathTests
         await Patience.UntilAsync(() => InfoOf(client, "sessions") == 1, "the session of the frozen client is over");
         holder.Thaw();
 
-        await holder.Output.ExpectAsync(line => line == "state Reconnecting");
-        await holder.Output.ExpectAsync(line => line == "state Connected");
+        await holder.Output.FishAsync(line => line == "state Reconnecting");
+        await holder.Output.FishAsync(line => line == "state Connected");
         await holder.SayAsync("look");
-        Assert.Equal("refused NoSuchObject", await holder.Output.ExpectAsync(line => !line.StartsWith("state", StringComparison.Ordinal)));
+        Assert.Equal("refused NoSuchObject", await holder.Output.FishAsync(line => !line.StartsWith("state", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -104,12 +104,12 @@ public class ClientDeathTests
         holder.Thaw();
 
         await holder.SayAsync("look");
-        Assert.Equal("count 3", await holder.Output.ExpectAsync(line => !line.StartsWith("state", StringComparison.Ordinal)));
+        Assert.Equal("count 3", await holder.Output.FishAsync(line => !line.StartsWith("state", StringComparison.Ordinal)));
     }
 
     private static async Task<ObjectId> HeldByAsync(ChildProcess holder)
     {
-        var line = await holder.Output.ExpectAsync(said => said.StartsWith("holds ", StringComparison.Ordinal));
+        var line = await holder.Output.FishAsync(said => said.StartsWith("holds ", StringComparison.Ordinal));
         return new ObjectId(ulong.Parse(line.AsSpan("holds ".Length), CultureInfo.InvariantCulture));
     }
 

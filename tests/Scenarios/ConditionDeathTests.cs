@@ -36,7 +36,7 @@ public class ConditionDeathTests
 
         await held.ReleaseAsync();
 
-        await other.Output.ExpectAsync(said => said == "woken");
+        await other.Output.FishAsync(said => said == "woken");
     }
 
     [Fact]
@@ -74,11 +74,11 @@ public class ConditionDeathTests
         var mine = await condition.AcquireAsync();
         var woken = condition.WaitAsync(mine).AsTask();
         await using var dying = ClientRoles.Start(ClientRoles.Notifier, host);
-        await dying.Output.ExpectAsync(said => said == "has it");
+        await dying.Output.FishAsync(said => said == "has it");
         if (notifies)
         {
             await dying.SayAsync("notify");
-            await dying.Output.ExpectAsync(said => said == "notified 1");
+            await dying.Output.FishAsync(said => said == "notified 1");
         }
 
         Assert.False(woken.IsCompleted);
@@ -101,7 +101,7 @@ public class ConditionDeathTests
     private static async Task<ChildProcess> StartWaitingAsync(HostProcess host, ISharedCondition condition)
     {
         var process = ClientRoles.Start(ClientRoles.ConditionWaiter, host);
-        await process.Output.ExpectAsync(said => said == "waits");
+        await process.Output.FishAsync(said => said == "waits");
         await (await condition.AcquireAsync().InTime()).ReleaseAsync();
         return process;
     }

@@ -50,7 +50,7 @@ public class LockDeathTests
 
             foreach (var process in line.Where((_, place) => place != dead))
             {
-                await process.Output.ExpectAsync(said => said.EndsWith("clean", StringComparison.Ordinal));
+                await process.Output.FishAsync(said => said.EndsWith("clean", StringComparison.Ordinal));
                 await process.SayAsync("release");
             }
         }
@@ -92,18 +92,18 @@ public class LockDeathTests
         var dictionary = await client.GetDictionaryAsync<string, int>("fenced");
         await using var holder = await StartHolderAsync(host);
         await holder.SayAsync("write");
-        await holder.Output.ExpectAsync(said => said == "write done");
+        await holder.Output.FishAsync(said => said == "write done");
 
         holder.Freeze();
         await using var held = await shared.AcquireAsync().InTime();
         await dictionary.With(held).SetAsync("written", -1);
         holder.Thaw();
 
-        await holder.Output.ExpectAsync(said => said == "lost");
+        await holder.Output.FishAsync(said => said == "lost");
         await holder.SayAsync("write");
-        Assert.Equal($"write refused {ErrorCode.LockLost}", await holder.Output.ExpectAsync(said => said.StartsWith("write", StringComparison.Ordinal)));
+        Assert.Equal($"write refused {ErrorCode.LockLost}", await holder.Output.FishAsync(said => said.StartsWith("write", StringComparison.Ordinal)));
         await holder.SayAsync("release");
-        Assert.Equal($"release refused {ErrorCode.NotHeld}", await holder.Output.ExpectAsync(said => said.StartsWith("release", StringComparison.Ordinal)));
+        Assert.Equal($"release refused {ErrorCode.NotHeld}", await holder.Output.FishAsync(said => said.StartsWith("release", StringComparison.Ordinal)));
         Assert.Equal(-1, await dictionary.GetAsync("written"));
         Assert.True(await shared.IsLockedAsync());
     }
@@ -111,7 +111,7 @@ public class LockDeathTests
     private static async Task<ChildProcess> StartHolderAsync(HostProcess host)
     {
         var holder = ClientRoles.Start(ClientRoles.LockHolder, host);
-        await holder.Output.ExpectAsync(said => said.StartsWith("has ", StringComparison.Ordinal));
+        await holder.Output.FishAsync(said => said.StartsWith("has ", StringComparison.Ordinal));
         return holder;
     }
 }

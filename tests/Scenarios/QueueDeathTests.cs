@@ -144,7 +144,7 @@ public class QueueDeathTests
         var (first, second) = await client.CreatePipeAsync(options: new PipeOptions { MaxItems = QueueRole.Sent });
         await ends.PutAsync(second);
         await using var talker = ClientRoles.Start(ClientRoles.PipeTalker, host);
-        await talker.Output.ExpectAsync(said => said == "sent");
+        await talker.Output.FishAsync(said => said == "sent");
         for (var i = 0; i < QueueRole.Sent; i++)
         {
             await first.SendAsync(i);
@@ -198,7 +198,7 @@ public class QueueDeathTests
         var (first, second) = await client.CreatePipeAsync();
         await ends.PutAsync(second);
         await using var dying = ClientRoles.Start(ClientRoles.PipeReceiver, host);
-        await dying.Output.ExpectAsync(said => said == "receives");
+        await dying.Output.FishAsync(said => said == "receives");
 
         dying.Freeze();
         await first.SendAsync(7);

@@ -104,7 +104,7 @@ public class ReaderWriterLockDeathTests
         var shared = await client.GetReaderWriterLockAsync("shared");
         await using var dying = await StartHolderAsync(ClientRoles.Upgrader, host);
         await dying.SayAsync("upgrade");
-        await dying.Output.ExpectAsync(said => said == "has it");
+        await dying.Output.FishAsync(said => said == "has it");
         var reading = shared.AcquireReadAsync().AsTask();
         await UntilWaitingAsync(shared, 1);
 
@@ -117,7 +117,7 @@ public class ReaderWriterLockDeathTests
     private static async Task<ChildProcess> StartHolderAsync(string role, HostProcess host)
     {
         var holder = ClientRoles.Start(role, host);
-        await holder.Output.ExpectAsync(said => said == "has it");
+        await holder.Output.FishAsync(said => said == "has it");
         return holder;
     }
 

@@ -38,13 +38,13 @@ internal sealed class WorkerHost : IAsyncDisposable
     public async Task<IWorker> OpenAsync(string name = "w") => await (await ConnectAsync()).GetObjectAsync<IWorker>(name);
 
     /// <summary>Waits until the worker's code says this; what comes before does not matter.</summary>
-    public Task ExpectAsync(string what) => Events.Seen.ExpectAsync(seen => seen == what);
+    public Task ExpectAsync(string what) => Events.Seen.FishAsync(seen => seen == what);
 
     /// <summary>Waits until the worker's code says all of these, in any order.</summary>
     public Task ExpectAllAsync(params string[] all)
     {
         var missing = all.ToHashSet();
-        return Events.Seen.ExpectAsync(seen => missing.Remove(seen) && missing.Count == 0);
+        return Events.Seen.FishAsync(seen => missing.Remove(seen) && missing.Count == 0);
     }
 
     public async ValueTask DisposeAsync()

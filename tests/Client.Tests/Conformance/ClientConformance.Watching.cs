@@ -51,6 +51,6 @@ public abstract partial class ClientConformance
         await client.RemoveAsync(_name);
         await dictionary.DisposeAsync();
 
-        Assert.Equal(ChangeKind.Gone, (await watch.Changes.ExpectAsync(change => change.Kind == ChangeKind.Gone)).Kind);
+        Assert.Equal(ChangeKind.Gone, (await watch.Changes.FishAsync(change => change.Kind == ChangeKind.Gone)).Kind);
     }
 }

@@ -75,12 +75,6 @@ public sealed partial class TestProbe<T>(string? name = null, ManualTimeProvider
         return messages;
     }
 
-    /// <summary>The same as <see cref="FishAsync(Func{T, bool}, string)"/>: passes over what is not as wished.</summary>
-    /// <param name="isWished">The judgement.</param>
-    /// <param name="what">The judgement in words, for the failure; filled in by the compiler.</param>
-    public Task<T> ExpectAsync(Func<T, bool> isWished, [CallerArgumentExpression(nameof(isWished))] string what = "") =>
-        FishAsync(isWished, what);
-
     /// <summary>Takes messages until one is as wished, and gives that one; the others are passed over.</summary>
     /// <param name="isWished">The judgement.</param>
     /// <param name="what">The judgement in words, for the failure; filled in by the compiler.</param>

@@ -84,7 +84,7 @@ public sealed class HostProcess : IAsyncDisposable
         var child = ChildProcess.Start(ActorsProgram.Path, arguments, errorLine: logLine);
         try
         {
-            var ready = await child.Output.ExpectAsync(static line => line.Contains("\"ready\"", StringComparison.Ordinal));
+            var ready = await child.Output.FishAsync(static line => line.Contains("\"ready\"", StringComparison.Ordinal));
             using var json = JsonDocument.Parse(ready);
             return new HostProcess(child, folder, ownsFolder, $"actors://{json.RootElement.GetProperty("native").GetString()}", logLine);
         }
