@@ -6,14 +6,22 @@ namespace Actors.Client.Connections;
 /// <summary>TCP and Unix sockets: a thread reads, and what is sent goes to the socket without a stream between.</summary>
 internal sealed class SocketWire : Wire
 {
+    // TCP_CORK of tcp(7).
+    private const int Cork = 3;
+    private static readonly byte[] On = [1, 0, 0, 0];
+    private static readonly byte[] Off = [0, 0, 0, 0];
+
     private readonly Socket _socket;
     private readonly PollingReader _reader;
+    private readonly bool _canHold;
+    private int _holdsUntilNext;
 
     public SocketWire(Socket socket, bool spins)
     {
         _socket = socket;
         _reader = new PollingReader(socket, spins);
         _reader.Prepare();
+        _canHold = OperatingSystem.IsLinux() && socket.ProtocolType == ProtocolType.Tcp;
     }
 
     public override bool WaitsInPlace => true;
@@ -26,12 +34,42 @@ internal sealed class SocketWire : Wire
     public override ValueTask SendAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
         var send = _socket.SendAsync(source, SocketFlags.None, cancellationToken);
-        return send.IsCompletedSuccessfully && send.Result == source.Length
-            ? default
-            : SendRestAsync(send, source, cancellationToken);
+        if (!send.IsCompletedSuccessfully || send.Result != source.Length)
+        {
+            return SendRestAsync(send, source, cancellationToken);
+        }
+
+        Release();
+        return default;
+    }
+
+    public override bool TryHold() => _canHold && TrySetCork(On);
+
+    public override void HoldUntilNext() => Volatile.Write(ref _holdsUntilNext, 1);
+
+    public override void Release()
+    {
+        if (_holdsUntilNext != 0 && Interlocked.Exchange(ref _holdsUntilNext, 0) != 0)
+        {
+            TrySetCork(Off);
+        }
     }
 
     public override void Dispose() => _socket.Dispose();
+
+    // Where it fails the connection is broken, as the next read or write will find.
+    private bool TrySetCork(ReadOnlySpan<byte> value)
+    {
+        try
+        {
+            _socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, Cork, value);
+            return true;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
 
     private async ValueTask SendRestAsync(ValueTask<int> first, ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
@@ -39,5 +77,7 @@ internal sealed class SocketWire : Wire
         {
             sent += await _socket.SendAsync(source[sent..], SocketFlags.None, cancellationToken);
         }
+
+        Release();
     }
 }

@@ -18,6 +18,23 @@ internal abstract class Wire : IDisposable
     /// <summary>Writes all bytes.</summary>
     public abstract ValueTask SendAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// From here to <see cref="Release"/>, or to the first write after <see cref="HoldUntilNext"/>, what is written waits in the
+    /// system's socket for what comes after it: the host is woken once for both. It goes out even when this process is killed.
+    /// </summary>
+    /// <returns>False where that cannot be: what is written goes out at once.</returns>
+    public virtual bool TryHold() => false;
+
+    /// <summary>The next write ends the hold.</summary>
+    public virtual void HoldUntilNext()
+    {
+    }
+
+    /// <summary>Ends the hold, unless a write has ended it.</summary>
+    public virtual void Release()
+    {
+    }
+
     /// <summary>Cuts the connection; a read or write under way fails.</summary>
     public abstract void Dispose();
 }

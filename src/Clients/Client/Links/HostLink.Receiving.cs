@@ -97,6 +97,7 @@ internal sealed partial class HostLink
 
         if (!_readerWatch.MayCompleteHere)
         {
+            wire.Release();
             DispatchCompleted();
             return true;
         }
@@ -105,13 +106,20 @@ internal sealed partial class HostLink
         _completedHere = completed;
         var turn = _readerWatch.Enter();
         completed.Execute();
-        return _readerWatch.TryLeave(turn);
+        if (!_readerWatch.TryLeave(turn))
+        {
+            return false;
+        }
+
+        wire.Release();
+        return true;
     }
 
     // The reader is stuck in a caller.
     private void ReplaceReader()
     {
         _completedHere!.Overtake();
+        _receivingFrom!.Release();
         Flush();
         StartReader();
     }
@@ -307,6 +315,8 @@ internal sealed partial class HostLink
 
         // What is handed over is the host's until it knows that we have it, and our callers only get it then.
         var alone = _mustAcknowledge || _keptBytes >= AckEveryBytes;
+        var wire = _receivingFrom!;
+        var holds = _mustAcknowledge && MayHold(wire) && wire.TryHold();
         _mustAcknowledge = false;
         lock (_gate)
         {
@@ -319,7 +329,16 @@ internal sealed partial class HostLink
         {
             Flush();
         }
+
+        if (holds)
+        {
+            wire.HoldUntilNext();
+        }
     }
+
+    // What the only caller asks next may take the acknowledgement along, which is in the socket before it goes on. With no other
+    // request under way nothing should come meanwhile: a socket with something unread drops what it holds when its process dies.
+    private bool MayHold(Wire wire) => wire.WaitsInPlace && _completed is not null && _pending.Count == 0 && _readerWatch.MayCompleteHere;
 
     private void Say(FrameKind kind)
     {
