@@ -9,9 +9,9 @@ using Actors.Hosting.Transports;
 using Actors.Kernel;
 using Actors.Protocol.Authentication;
 using Actors.Server;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Actors.Hosting;
@@ -22,7 +22,7 @@ namespace Actors.Hosting;
 /// </summary>
 public sealed class ObjectHost : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly IHost _application;
     private readonly NativeServer _server;
     private readonly HostListeners _listeners;
     private readonly PythonGateway? _python;
@@ -32,9 +32,10 @@ public sealed class ObjectHost : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _stops;
+    private volatile bool _isStarted;
 
     internal ObjectHost(
-        WebApplication application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses? classes, PythonGateway? python,
+        IHost application, NativeServer server, AuthKey key, ObjectHostOptions options, HostListeners listeners, HostedClasses? classes, PythonGateway? python,
         HostMemory memory)
     {
         _application = application;
@@ -102,6 +103,7 @@ public sealed class ObjectHost : IAsyncDisposable
         try
         {
             await _application.StartAsync(cancellationToken);
+            _isStarted = true;
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
@@ -199,7 +201,9 @@ public sealed class ObjectHost : IAsyncDisposable
         _classes?.Dispose();
         _server.Dispose();
         _memory.Dispose();
-        await _application.DisposeAsync();
+        
+        // Disposed asynchronously where it can be: services of users may have no other way.
+        await ((IAsyncDisposable)_application).DisposeAsync();
         _stopping.Dispose();
     }
 
@@ -255,7 +259,11 @@ public sealed class ObjectHost : IAsyncDisposable
             await _classes.DrainAsync(drain.Token);
         }
         await _server.StopAsync(drain.Token);
-        await _application.StopAsync(cancellationToken);
+        if (_isStarted)
+        {
+            await _application.StopAsync(cancellationToken);
+        }
+
         HostLog.Stopped(_log);
     }
 

@@ -8,10 +8,7 @@ using Actors.Kernel;
 using Actors.Objects;
 using Actors.Server;
 using Actors.Server.Transports;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,13 +22,13 @@ namespace Actors.Hosting;
 /// </summary>
 public sealed class ObjectHostBuilder
 {
-    private readonly WebApplicationBuilder _builder;
+    private readonly HostApplicationBuilder _builder;
     private Func<ObjectHostOptions, ObjectHostOptions> _lastWord = static options => options;
 
     internal ObjectHostBuilder(string[] args)
     {
-        // The empty builder starts in two thirds of the slim one's time: no settings files to watch, no console log, no routes.
-        _builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        // No web application: its routes and pipeline of requests would cost the idle host memory, and the start time.
+        _builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         if (args.Length > 0)
         {
             _builder.Configuration.AddCommandLine(args);
@@ -103,12 +100,12 @@ public sealed class ObjectHostBuilder
     {
         if (!listeners.Any)
         {
-            Services.AddSingleton<IServer, SilentServer>();
+            // Kestrel without any would choose one for itself.
             return;
         }
 
         Services.AddSingleton<NativeConnectionHandler>();
-        _builder.WebHost.UseKestrelCore().ConfigureKestrel(listeners.Configure);
+        KestrelRegistration.Add(Services, listeners.Configure);
 
         // Kestrel asks the transport that was added last first.
         Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
