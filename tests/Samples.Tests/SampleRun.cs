@@ -5,7 +5,7 @@ namespace Actors.Samples.Tests;
 /// <summary>One run of a built sample: what it printed and how it ended.</summary>
 internal sealed record SampleRun(int ExitCode, IReadOnlyList<string> Lines, string Errors)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs a sample to its end.</summary>
     /// <exception cref="TimeoutException">It did not end in time; it was killed.</exception>

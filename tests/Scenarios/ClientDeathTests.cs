@@ -93,7 +93,7 @@ public class ClientDeathTests
     [Fact]
     public async Task Client_that_stood_still_within_its_grace_goes_on()
     {
-        await using var host = await HostProcess.StartAsync("actors.host.heartbeat { interval = 500ms, timeout = 1500ms }");
+        await using var host = await HostProcess.StartAsync("actors.host { heartbeat { interval = 500ms, timeout = 1500ms }, session.grace = 2m }");
         await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
         await using var holder = ClientRoles.Start(ClientRoles.Holder, host);
         await HeldByAsync(holder);

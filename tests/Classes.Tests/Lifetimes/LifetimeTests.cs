@@ -43,7 +43,7 @@ public class LifetimeTests
     [Fact]
     public async Task Stopping_host_lets_calls_end_and_puts_objects_away()
     {
-        var host = await WorkerHost.StartAsync();
+        var host = await WorkerHost.StartAsync(configure: options => options with { DrainTimeout = Patience.Default });
         var worker = await host.OpenAsync();
         var waiting = worker.WaitAsync();
         await host.ExpectAsync("waiting");

@@ -1,4 +1,5 @@
 using Actors.Client;
+using Actors.Hosting;
 using Actors.TestKit.Hosts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,10 +18,11 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     public WorkerEvents Events { get; }
 
-    public static async Task<WorkerHost> StartAsync(ClassOptions? options = null, TimeProvider? time = null)
+    public static async Task<WorkerHost> StartAsync(
+        ClassOptions? options = null, TimeProvider? time = null, Func<ObjectHostOptions, ObjectHostOptions>? configure = null)
     {
         var events = new WorkerEvents();
-        var host = await InProcessHost.StartAsync(time: time, prepare: builder =>
+        var host = await InProcessHost.StartAsync(configure, time, builder =>
         {
             builder.Services.AddSingleton(events);
             OddException.Register(builder.Objects.Exceptions);

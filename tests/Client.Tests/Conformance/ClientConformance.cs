@@ -140,12 +140,11 @@ public abstract partial class ClientConformance(TransportHost transport)
     {
         await using var other = await transport.ConnectAsync();
         var user = await transport.ConnectAsync();
-        var before = transport.Host.System.ObjectCount;
         var reference = (await user.CreateListAsync<int>([1])).Reference;
 
         await user.DisposeAsync();
         var stale = other.Resolve<Actors.Client.Objects.Lists.ListProxy<int>>(reference);
-        await Patience.UntilAsync(() => transport.Host.System.ObjectCount == before, "the object is gone");
+        await Patience.UntilAsync(() => !transport.Host.System.TryFind(reference.Id, out _), "the object is gone");
 
         var refusal = await Assert.ThrowsAsync<ActorException>(() => stale.CountAsync().AsTask());
         Assert.Equal(ErrorCode.NoSuchObject, refusal.Code);

@@ -16,7 +16,8 @@ public class ConnectingTests
     [InlineData(SocketKind.Unix)]
     public async Task Connecting_to_where_nobody_listens_says_so(SocketKind kind)
     {
-        var address = ListeningHost.UnusedAddress(kind);
+        var address = ListeningHost.UnusedAddress(kind, out var owner);
+        using var bound = owner;
 
         var loss = await Assert.ThrowsAsync<LinkLostException>(() => ObjectClient.ConnectAsync(address, new ObjectClientOptions { AuthKey = Protocol.Authentication.AuthKey.Generate() }).InTime());
 

@@ -52,8 +52,9 @@ public class ReaderWatchTests
         thread.Start();
         thread.Join();
 
-        // It may have been judged stuck on a busy machine.
-        Assert.Equal(watch.TryLeave(turn), isInTurn);
+        // On a busy machine it may be judged stuck at any moment of its turn.
+        var isReaderStill = watch.TryLeave(turn);
+        Assert.True(isInTurn || !isReaderStill);
         Assert.False(isOthers);
         Assert.False(elsewhere);
         Assert.False(watch.LooksAfterThisThread);
@@ -65,6 +66,7 @@ public class ReaderWatchTests
         using var watch = new ReaderWatch(() => { });
         Assert.True(watch.MayCompleteHere);
 
+        var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < LongTurns; i++)
         {
             var turn = watch.Enter();
@@ -77,6 +79,8 @@ public class ReaderWatchTests
             watch.TryLeave(turn);
         }
 
-        Assert.False(watch.MayCompleteHere);
+        // For a second, which may be over on a busy machine.
+        var isSentAway = !watch.MayCompleteHere;
+        Assert.True(isSentAway || Stopwatch.GetElapsedTime(started) > TimeSpan.FromSeconds(1));
     }
 }

@@ -40,16 +40,18 @@ internal sealed class ListeningHost : IDisposable
 
     private int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
-    /// <summary>An address of this kind at which nobody listens.</summary>
-    public static string UnusedAddress(SocketKind kind)
+    /// <summary>An address of this kind at which nobody listens, and nobody else can until the owner is disposed.</summary>
+    public static string UnusedAddress(SocketKind kind, out IDisposable owner)
     {
+        var bound = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        owner = bound;
         if (kind == SocketKind.Unix)
         {
             return $"actors+unix://{UnusedPath()}";
         }
 
-        using var gone = new ListeningHost(kind);
-        return gone.Address;
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return $"actors://{bound.LocalEndPoint}";
     }
 
     /// <summary>Takes the next connection; its handshake is not done.</summary>

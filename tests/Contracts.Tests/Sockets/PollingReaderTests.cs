@@ -6,7 +6,7 @@ namespace Actors.Contracts.Tests.Sockets;
 
 public sealed class PollingReaderTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Socket _near;
     private readonly Socket _far;

@@ -32,8 +32,7 @@ public class ReferenceTests
 
         await FreeAsync(port, barrier);
         await FreeAsync(port, value);
-        await Patience.UntilAsync(() => host.System.ObjectCount == before, "its objects are gone");
-        Assert.Equal(0, gateway.Core.Notes.Count);
+        await Patience.UntilAsync(() => host.System.ObjectCount == before && gateway.Core.Notes.Count == 0, "its objects are gone, and what was noted of them");
     }
 
     [Fact]

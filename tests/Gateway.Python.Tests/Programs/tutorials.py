@@ -110,7 +110,7 @@ def main():
     with condition:
         producer = context.Process(target=produce, args=(condition, box))
         producer.start()
-        assert condition.wait_for(lambda: len(box) > 0, 30)
+        assert condition.wait_for(lambda: len(box) > 0, 120)
     producer.join()
 
     number, numbers = m.Value('i', 0), m.Array('d', [0.0] * 4)

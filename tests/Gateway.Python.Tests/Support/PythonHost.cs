@@ -41,13 +41,14 @@ internal sealed class PythonHost : IAsyncDisposable
 
     public ActorSystem System => _host.System;
 
-    public static async Task<PythonHost> StartAsync(Func<PythonGatewayOptions, PythonGatewayOptions>? configure = null, ClassOptions? accounts = null)
+    public static async Task<PythonHost> StartAsync(
+        Func<PythonGatewayOptions, PythonGatewayOptions>? configure = null, ClassOptions? accounts = null, TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("py").FullName;
         var options = new PythonGatewayOptions { Listen = ["tcp://127.0.0.1:0", $"unix:{Path.Combine(folder, "s")}"] };
         options = configure?.Invoke(options) ?? options;
         var events = new ClassEvents();
-        var host = await InProcessHost.StartAsync(host => host with { Python = options, AuthKey = AuthKey.FromText(Key) }, prepare: builder =>
+        var host = await InProcessHost.StartAsync(host => host with { Python = options, AuthKey = AuthKey.FromText(Key) }, time, builder =>
         {
             builder.Services.AddSingleton(events);
             builder.Objects

@@ -4,7 +4,7 @@ namespace Actors.Kernel.Tests.Support;
 internal static class Threads
 {
     /// <summary>How long a test waits for what must come: generous, because only a defect uses it up.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
 
     public static void Run(int count, Action<int> work)
     {

@@ -126,7 +126,9 @@ public class EndTests
     [Fact]
     public async Task Child_that_is_killed_before_it_has_checked_in_was_killed_and_nothing_else()
     {
-        await using var child = ChildProcess.Start(() => Methods.Nothing());
+        // One that never would.
+        var silent = new Dictionary<string, string?> { [FaultyMain.Variable] = FaultyMain.GoesOn };
+        await using var child = ChildProcess.Start(() => Methods.Nothing(), new ChildProcessOptions { Environment = silent });
 
         child.Kill();
 

@@ -1,6 +1,8 @@
 using Actors.Client;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
+using Actors.Processes.Tests.Support;
+using Actors.TestKit.Time;
 
 namespace Actors.Processes.Tests.Pools;
 
@@ -55,7 +57,7 @@ public sealed class LifeTests
     public async Task Task_over_its_time_limit_fails_with_an_error_of_its_own_and_a_worker_that_obeys_lives_on()
     {
         await using var host = await PoolHost.StartAsync();
-        await using var pool = await host.StartPoolAsync(1);
+        await using var pool = await host.StartPoolAsync(1, options => options with { Settings = new WorkerPoolSettings { Grace = Limits.Patience } });
         await using var begun = await host.Client.CreateEventAsync(cancellationToken: Ending);
         var worker = Assert.Single(pool.Processes).Id;
 
@@ -69,15 +71,17 @@ public sealed class LifeTests
     [Fact]
     public async Task Worker_whose_task_does_not_end_within_the_grace_is_killed_and_replaced()
     {
-        await using var host = await PoolHost.StartAsync();
+        var time = new ManualTimeProvider();
+        await using var host = await PoolHost.StartAsync(time: time);
         await using var pool = await host.StartPoolAsync(1, options => options with
         {
-            Settings = new WorkerPoolSettings { TimeLimit = TimeSpan.FromMilliseconds(500), Grace = TimeSpan.FromMilliseconds(50) },
+            Settings = new WorkerPoolSettings { TimeLimit = TimeSpan.FromSeconds(10), Grace = TimeSpan.FromMilliseconds(50) },
         });
         await using var running = await host.Client.CreateQueueAsync<int>(cancellationToken: Ending);
 
         var stubborn = pool.ApplyAsync(() => Work.Stubborn(running));
         var worker = await running.GetAsync(Ending);
+        time.Advance(TimeSpan.FromSeconds(10));
 
         await Assert.ThrowsAsync<TaskTimeoutException>(() => stubborn.WaitAsync(Ending));
         Assert.NotEqual(worker, await pool.ApplyAsync(() => Work.CurrentProcess()).WaitAsync(Ending));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Actors.Client;
 using Actors.Contracts.Objects;
 using Actors.Hosting;
+using Actors.Processes.Tests.Support;
 using Actors.Protocol.Authentication;
 
 namespace Actors.Processes.Tests.Pools;
@@ -9,8 +10,6 @@ namespace Actors.Processes.Tests.Pools;
 /// <summary>A host that soon takes dead processes for dead, and what tests of pools wait for.</summary>
 internal sealed class PoolHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly ObjectHost _host;
 
     private PoolHost(ObjectHost host, ObjectClient client) => (_host, Client) = (host, client);
@@ -23,13 +22,14 @@ internal sealed class PoolHost : IAsyncDisposable
 
     /// <param name="heartbeat">How often a silent client is asked whether it lives; it is dead after twice that. Null for the host's default.</param>
     /// <param name="grace">How long a session outlives its connection; null for 200 ms.</param>
-    public static async Task<PoolHost> StartAsync(TimeSpan? heartbeat = null, TimeSpan? grace = null)
+    /// <param name="time">The host's clock; null for the system's.</param>
+    public static async Task<PoolHost> StartAsync(TimeSpan? heartbeat = null, TimeSpan? grace = null, TimeProvider? time = null)
     {
         var builder = ObjectHost.CreateBuilder();
         var options = new ObjectHostOptions { AuthKey = AuthKey.Generate(), Listen = new HostListenOptions { Native = ["127.0.0.1:0"] } };
         builder.Options = options with
         {
-            Kernel = options.Kernel with { SessionGrace = grace ?? TimeSpan.FromMilliseconds(200) },
+            Kernel = options.Kernel with { SessionGrace = grace ?? TimeSpan.FromMilliseconds(200), Time = time ?? TimeProvider.System },
             Protocol = heartbeat is { } interval ? options.Protocol with { HeartbeatInterval = interval, HeartbeatTimeout = 2 * interval } : options.Protocol,
         };
         var host = builder.Build();
@@ -55,7 +55,7 @@ internal sealed class PoolHost : IAsyncDisposable
                 return;
             }
 
-            Assert.True(start.Elapsed < Patience, $"Expected that {what}; found {status}.");
+            Assert.True(start.Elapsed < Limits.Patience, $"Expected that {what}; found {status}.");
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class PoolHost : IAsyncDisposable
         try
         {
             using var found = Process.GetProcessById(process);
-            await found.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
+            await found.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limits.Patience);
         }
         catch (ArgumentException)
         {

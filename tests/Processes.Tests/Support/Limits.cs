@@ -3,7 +3,7 @@ namespace Actors.Processes.Tests.Support;
 /// <summary>How long a test waits for what has to come.</summary>
 internal static class Limits
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Cancelled with the test run, and when patience is at its end.</summary>
     public static CancellationToken Ending

@@ -97,10 +97,23 @@ internal static class Parents
         var zombies = 0;
         foreach (var task in Directory.EnumerateDirectories("/proc/self/task"))
         {
-            var ids = File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            zombies += ids.Count(id => File.ReadAllText($"/proc/{id}/stat").Contains(") Z "));
+            var ids = ReadIfThere(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            zombies += ids.Count(id => ReadIfThere($"/proc/{id}/stat").Contains(") Z "));
         }
 
         return zombies;
+    }
+
+    // A thread or a process may go while one looks, and then is no zombie.
+    private static string ReadIfThere(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 }

@@ -4,6 +4,7 @@ using Actors.Contracts.Objects;
 using Actors.Kernel;
 using Actors.TestKit.Hosts;
 using Actors.TestKit.Links;
+using Actors.TestKit.Probes;
 
 namespace Actors.Scenarios.Linearizability;
 
@@ -27,7 +28,7 @@ public sealed class RecordedHistoryTests : IAsyncLifetime
         _host = await InProcessHost.StartAsync(static options => options with
         {
             Listen = options.Listen with { Native = ["127.0.0.1:0"] },
-            Kernel = options.Kernel with { SessionGrace = TimeSpan.FromSeconds(1) },
+            Kernel = options.Kernel with { SessionGrace = Patience.Default },
         });
         _links = [.. Enumerable.Range(0, Clients).Select(_ => new FaultyLink(ConnectAsync))];
         _clients = [.. await Task.WhenAll(_links.Select(link => _host.ConnectAsync(options => options with { Connect = link.ConnectAsync })))];
@@ -161,12 +162,14 @@ public sealed class RecordedHistoryTests : IAsyncLifetime
     {
         var halfWay = Enumerable.Range(0, Clients).Select(static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
         var work = Enumerable.Range(0, Clients).Select(WorkAsync).ToArray();
-        await Task.WhenAll(halfWay.Select(static half => half.Task)).WaitAsync(Patience);
+        await Task.WhenAll(halfWay.Select(static half => half.Task)).InTime();
         _links[Cut].Cut();
         _links[Killed].IsBroken = true;
         killed?.Invoke();
         _links[Killed].Cut();
-        await Task.WhenAll(work.Where(static (_, client) => client != Killed)).WaitAsync(Patience);
+        var sessions = _host.System.Sessions;
+        sessions.End(sessions.Find(_clients[Killed].Session)!, "its grace is over");
+        await Task.WhenAll(work.Where(static (_, client) => client != Killed)).InTime();
 
         async Task WorkAsync(int client)
         {
@@ -182,8 +185,6 @@ public sealed class RecordedHistoryTests : IAsyncLifetime
             }
         }
     }
-
-    private static TimeSpan Patience => TimeSpan.FromSeconds(60);
 
     private static void DemandLinearizable<TState, TCall>(ISequentialModel<TState, TCall> model, IReadOnlyList<Operation<TCall>> history)
         where TState : notnull

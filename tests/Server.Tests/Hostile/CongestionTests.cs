@@ -10,6 +10,7 @@ using Actors.TestKit.Hosts;
 using Actors.TestKit.Objects;
 using Actors.TestKit.Peers;
 using Actors.TestKit.Probes;
+using Actors.TestKit.Time;
 
 namespace Actors.Server.Tests.Hostile;
 
@@ -28,7 +29,8 @@ public class CongestionTests
     [InlineData(false)]
     public async Task Client_that_never_reads_costs_the_host_a_bounded_amount_of_memory(bool overTcp)
     {
-        await using var besieged = await Besieged.BeginAsync(limits => limits with { MaxUnsentBytes = 1024 * 1024 });
+        // Time stands still: the attacker is not given up for its silence.
+        await using var besieged = await Besieged.BeginAsync(limits => limits with { MaxUnsentBytes = 1024 * 1024 }, new ManualTimeProvider());
         await using var attacker = await besieged.ConnectAndProveAsync(overTcp);
         await attacker.RequestAsync(1, besieged.Quiet, (ushort)DictionaryOperation.Set, writer =>
         {
@@ -73,7 +75,7 @@ public class CongestionTests
             Kernel = options.Kernel with { Types = [.. options.Kernel.Types, gate.Type] },
             Listen = options.Listen with { Native = ["127.0.0.1:0"] },
             Protocol = options.Protocol with { MaxUnsentBytes = MaxUnsent },
-        });
+        }, new ManualTimeProvider());
         await using var honest = await host.ConnectAsync();
         await using var holder = await host.ConnectAsync();
         var dictionary = await honest.GetDictionaryAsync<string, string>("d");
@@ -152,7 +154,7 @@ public class CongestionTests
     [Fact]
     public async Task Client_that_stops_reading_for_good_is_given_up_when_its_heartbeat_is_missed()
     {
-        var time = new TestKit.Time.ManualTimeProvider();
+        var time = new ManualTimeProvider();
         await using var besieged = await Besieged.BeginAsync(limits => limits with { MaxUnsentBytes = 64 * 1024 }, time);
         await using var attacker = await besieged.ConnectAndProveAsync(overTcp: false);
         await attacker.RequestAsync(1, besieged.Quiet, (ushort)DictionaryOperation.Set, writer =>
@@ -166,13 +168,9 @@ public class CongestionTests
             await attacker.RequestAsync(id, besieged.Quiet, (ushort)DictionaryOperation.Get, writer => writer.WriteString("large"));
         }
 
-        await Patience.UntilAsync(
-            () =>
-            {
-                time.Advance(TimeSpan.FromSeconds(1));
-                return besieged.Host.System.Sessions.Count == 1;
-            },
-            "the session is over");
+        // Step by step, so that the honest client's heartbeats are heard in their time.
+        await time.AdvanceAsync(besieged.Host.Host.Options.Protocol.HeartbeatTimeout * 2);
+        await Patience.UntilAsync(() => besieged.Host.System.Sessions.Count == 1, "the session is over");
         await besieged.DemandUnharmedAsync();
     }
 

@@ -11,7 +11,7 @@ public class MemoryBlockDeathTests
 {
     private const string ShortGrace = """
         actors.host.session.grace = 1s
-        actors.host.heartbeat { interval = 500ms, timeout = 1500ms }
+        actors.host.heartbeat { interval = 2s, timeout = 6s }
         """;
 
     [Fact]
@@ -77,9 +77,9 @@ public class MemoryBlockDeathTests
         var name = await maker.Output.ExpectAsync();
         await using var user = Roles.Start(Roles.Attach, host.Address, host.KeyFile, "blocks");
         await user.Output.ExpectAsync();
+        Assert.True(MemoryBlockTests.Exists(name));
 
         await host.KillAsync();
-        Assert.True(MemoryBlockTests.Exists(name));
         await using var next = await HostProcess.StartAsync(ShortGrace);
 
         Assert.Empty(MemoryBlockTests.FilesOf(MemoryBlockTests.TagOf(name)));

@@ -140,7 +140,14 @@ public class MemoryBlockTests
         await cancellation.CancelAsync();
         foreach (var one in making)
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one.InTime());
+            try
+            {
+                await (await one.InTime()).DisposeAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                // As most are; one may be made before its cancellation.
+            }
         }
 
         await probe.DisposeAsync();

@@ -9,7 +9,7 @@ namespace Actors.Cli.Demo.Acts;
 /// <summary>A client is killed in the middle of its work: it leaves nothing behind, and nothing half done.</summary>
 internal sealed class KilledClientAct : IDemoAct
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     public string Title => "A client is killed, and everything it held is given back";

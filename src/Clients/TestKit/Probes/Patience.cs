@@ -3,8 +3,8 @@ namespace Actors.TestKit.Probes;
 /// <summary>How long a test waits for what must come: long enough for a busy machine, short enough to end a hung run.</summary>
 public static class Patience
 {
-    /// <summary>30 s of real time.</summary>
-    public static TimeSpan Default { get; } = TimeSpan.FromSeconds(30);
+    /// <summary>2 min of real time.</summary>
+    public static TimeSpan Default { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits for a task, at most for <see cref="Default"/>.</summary>
     /// <param name="task">What must come.</param>

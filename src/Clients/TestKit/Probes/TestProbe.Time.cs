@@ -55,13 +55,15 @@ public sealed partial class TestProbe<T>
         ArgumentNullException.ThrowIfNull(body);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero);
         using var over = new CancellationTokenSource();
-        var running = RunAsync(body, new ProbeLimit(limit, over.Token));
+        var standing = new ProbeLimit(limit, over.Token);
+        var running = RunAsync(body, standing);
         await PassAsync(running, limit);
         if (!running.IsCompleted)
         {
             // Whoever expects something of this probe says now what it was; a body that waits for something else is left alone.
+            var wait = standing.HasWaits ? Patience.Default : _patience;
             await over.CancelAsync();
-            await Task.WhenAny(running, Task.Delay(_patience));
+            await Task.WhenAny(running, Task.Delay(wait));
         }
 
         if (!running.IsCompleted)

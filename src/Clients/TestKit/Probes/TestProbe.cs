@@ -147,6 +147,7 @@ public sealed partial class TestProbe<T>(string? name = null, ManualTimeProvider
             over.CancelAfter(_patience);
         }
 
+        limit?.BeginWait();
         try
         {
             message = await _seen.Reader.ReadAsync(over.Token);
@@ -159,6 +160,10 @@ public sealed partial class TestProbe<T>(string? name = null, ManualTimeProvider
         catch (ChannelClosedException e)
         {
             throw new ChannelClosedException($"Probe {_name}: found its end; expected {wish}. {_record}", e);
+        }
+        finally
+        {
+            limit?.EndWait();
         }
 
         _record.Add(message);

@@ -14,6 +14,7 @@ internal sealed class SegmentWatch(TimeProvider time) : IDisposable
     private readonly Lock _gate = new();
     private readonly List<Segment> _segments = [];
     private ITimer? _timer;
+    private long _lookedAt;
 
     /// <summary>What the thread runs; null where it never ran users' code.</summary>
     public static Segment? Current => _own;
@@ -37,7 +38,11 @@ internal sealed class SegmentWatch(TimeProvider time) : IDisposable
         {
             _segments.RemoveAll(static segment => !segment.Thread.IsAlive);
             _segments.Add(own);
-            _timer ??= time.CreateTimer(static watch => ((SegmentWatch)watch!).Look(), this, Period, Period);
+            if (_timer is null)
+            {
+                _lookedAt = time.GetTimestamp();
+                _timer = time.CreateTimer(static watch => ((SegmentWatch)watch!).Look(), this, Period, Period);
+            }
         }
 
         return own;
@@ -47,6 +52,13 @@ internal sealed class SegmentWatch(TimeProvider time) : IDisposable
     {
         lock (_gate)
         {
+            // A busy machine calls the timer late, and then twice in a row.
+            if (time.GetElapsedTime(_lookedAt) < Period / 2)
+            {
+                return;
+            }
+
+            _lookedAt = time.GetTimestamp();
             foreach (var segment in _segments)
             {
                 segment.Look();
