@@ -8,7 +8,11 @@ namespace Actors.Processes.Tests;
 /// <summary>The tests' own program, which is also the program of their child processes.</summary>
 internal static class Program
 {
-    private static ObjectClientOptions Options => new() { Exceptions = new SharedExceptions().Add(remote => new OwnException(remote.Message), name: "own") };
+    private static ObjectClientOptions Options => new()
+    {
+        Exceptions = new SharedExceptions().Add(remote => new OwnException(remote.Message), name: "own"),
+        ConnectTimeout = Limits.Patience,
+    };
 
     public static async Task<int> Main(string[] args)
     {

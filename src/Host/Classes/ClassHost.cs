@@ -27,6 +27,7 @@ public sealed class ClassHost : IDisposable
     private readonly ConcurrentDictionary<Caller, ClassCall> _origins = new();
     private readonly ConcurrentDictionary<ClassState, bool> _live = new();
     private readonly ConditionalWeakTable<object, object> _references = [];
+    private readonly CallThreads _threads = new();
     private int _originCount;
     private volatile bool _isStopping;
 
@@ -37,7 +38,6 @@ public sealed class ClassHost : IDisposable
     {
         Time = time;
         Scheduler = scheduler;
-        Threads = new CallThreads();
         Watch = new SegmentWatch(time);
     }
 
@@ -64,8 +64,6 @@ public sealed class ClassHost : IDisposable
     internal TimeProvider Time { get; }
 
     internal IScheduler Scheduler { get; }
-
-    internal CallThreads Threads { get; }
 
     internal SegmentWatch Watch { get; }
 
@@ -157,6 +155,9 @@ public sealed class ClassHost : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Watch.Dispose();
+
+    /// <summary>Runs code that is not known to be quick.</summary>
+    internal void RunLong(IThreadPoolWorkItem item) => _threads.Run(Scheduler.Track(item));
 
     internal void Know(object instance, ObjectReference reference) => _references.AddOrUpdate(instance, reference);
 

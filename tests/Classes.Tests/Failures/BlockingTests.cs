@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Actors.Client;
 using Actors.Classes.Tests.Support;
 using Actors.TestKit.Probes;
+using Actors.TestKit.Time;
 
 namespace Actors.Classes.Tests.Failures;
 
@@ -26,6 +27,26 @@ public class BlockingTests
         Assert.Contains(Figure, await client.InfoAsync());
 
         host.Events.Blocked.Set();
+        await blocked.InTime();
+    }
+
+    [Fact]
+    public async Task Host_has_not_settled_while_code_runs_on_a_thread_of_its_own()
+    {
+        await using var host = await WorkerHost.StartAsync(time: new ManualTimeProvider());
+        var client = await host.ConnectAsync();
+        var blocked = (await client.GetObjectAsync<IWorker>("w")).BlockAsync();
+        await host.ExpectAsync("blocking");
+
+        var settling = host.Host.SettleAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await client.PingAsync();
+        }
+
+        Assert.False(settling.IsCompleted);
+        host.Events.Blocked.Set();
+        await settling.InTime();
         await blocked.InTime();
     }
 

@@ -6,6 +6,7 @@ using Actors.Hosting;
 using Actors.Kernel;
 using Actors.Protocol.Authentication;
 using Actors.TestKit.Hosts;
+using Actors.TestKit.Probes;
 using Actors.TestKit.Processes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,7 +46,7 @@ internal sealed class PythonHost : IAsyncDisposable
         Func<PythonGatewayOptions, PythonGatewayOptions>? configure = null, ClassOptions? accounts = null, TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("py").FullName;
-        var options = new PythonGatewayOptions { Listen = ["tcp://127.0.0.1:0", $"unix:{Path.Combine(folder, "s")}"] };
+        var options = new PythonGatewayOptions { Listen = ["tcp://127.0.0.1:0", $"unix:{Path.Combine(folder, "s")}"], HandshakeTimeout = Patience.Default };
         options = configure?.Invoke(options) ?? options;
         var events = new ClassEvents();
         var host = await InProcessHost.StartAsync(host => host with { Python = options, AuthKey = AuthKey.FromText(Key) }, time, builder =>

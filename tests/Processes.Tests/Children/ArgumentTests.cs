@@ -142,7 +142,7 @@ public class ArgumentTests
         var lists = new Received<ISharedList<string>>();
         await using var child = ChildProcess.Start(() => Methods.ReportListAsync(client, lists));
 
-        var list = await lists.NextAsync();
+        var list = await lists.NextAsync(child);
 
         Assert.Equal(["reported"], await list.CopyAsync(Ending));
     }

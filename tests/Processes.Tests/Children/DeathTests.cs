@@ -13,7 +13,7 @@ public class DeathTests
     {
         var ids = new Received<int>();
         await using var parent = ChildProcess.Start(() => Parents.LiveWithChildAsync(true, ids));
-        using var daemon = new ProcessDeath(await ids.NextAsync());
+        using var daemon = new ProcessDeath(await ids.NextAsync(parent));
         Assert.False(daemon.HasHappened);
 
         parent.Kill();
@@ -26,8 +26,8 @@ public class DeathTests
     {
         var ids = new Received<int>();
         await using var parent = ChildProcess.Start(() => Parents.LiveWithSiblingsAsync(ids));
-        using var daemon = new ProcessDeath(await ids.NextAsync());
-        var siblingId = await ids.NextAsync();
+        using var daemon = new ProcessDeath(await ids.NextAsync(parent));
+        var siblingId = await ids.NextAsync(parent);
         using var sibling = new ProcessDeath(siblingId);
 
         parent.Kill();
@@ -42,7 +42,7 @@ public class DeathTests
     {
         var ids = new Received<int>();
         await using var parent = ChildProcess.Start(() => Parents.LiveWithStubbornDaemonAsync(ids));
-        using var daemon = new ProcessDeath(await ids.NextAsync());
+        using var daemon = new ProcessDeath(await ids.NextAsync(parent));
 
         parent.Kill();
 
@@ -56,7 +56,7 @@ public class DeathTests
         var news = await host.Client.CreateQueueAsync<string>(cancellationToken: Ending);
         var ids = new Received<int>();
         await using var parent = ChildProcess.Start(() => Parents.LiveWithWitnessAsync(news, ids));
-        using var witness = new ProcessDeath(await ids.NextAsync());
+        using var witness = new ProcessDeath(await ids.NextAsync(parent));
         Assert.Equal("alive: True", await news.GetAsync(cancellationToken: Ending));
 
         parent.Kill();
@@ -72,7 +72,7 @@ public class DeathTests
         var shared = await host.Client.CreateLockAsync(cancellationToken: Ending);
         var held = new Received<bool>();
         await using var child = ChildProcess.Start(() => Methods.HoldAsync(shared, held));
-        Assert.True(await held.NextAsync());
+        Assert.True(await held.NextAsync(child));
         Assert.Null(await shared.TryAcquireAsync(cancellationToken: Ending));
 
         child.Kill();
@@ -89,7 +89,7 @@ public class DeathTests
         var shared = await host.Client.CreateLockAsync(cancellationToken: Ending);
         var held = new Received<bool>();
         await using var child = ChildProcess.Start(() => Methods.HoldAsync(shared, held));
-        Assert.True(await held.NextAsync());
+        Assert.True(await held.NextAsync(child));
 
         child.Terminate();
 
@@ -115,7 +115,7 @@ public class DeathTests
         var go = await host.Client.CreateEventAsync(cancellationToken: Ending);
         var ids = new Received<int>();
         await using var parent = ChildProcess.Start(() => Parents.LeaveChildAsync(false, go, ids));
-        using var child = new ProcessDeath(await ids.NextAsync());
+        using var child = new ProcessDeath(await ids.NextAsync(parent));
         await parent.CompletionAsync(Ending);
         Assert.False(await parent.WaitAsync(TimeSpan.FromSeconds(1), Ending));
         Assert.False(child.HasHappened);
@@ -133,7 +133,7 @@ public class DeathTests
         var never = await host.Client.CreateEventAsync(cancellationToken: Ending);
         var ids = new Received<int>();
         await using var parent = ChildProcess.Start(() => Parents.LeaveChildAsync(true, never, ids));
-        using var daemon = new ProcessDeath(await ids.NextAsync());
+        using var daemon = new ProcessDeath(await ids.NextAsync(parent));
 
         Assert.Equal(0, await parent.Exited.WaitAsync(Ending));
         Assert.True(await daemon.WaitAsync(Limits.Patience));

@@ -48,7 +48,7 @@ public class ManagerTests
         await using var parent = byMethod
             ? ChildProcess.Start(() => Parents.LiveWithServingMethodAsync(ids))
             : ChildProcess.Start(() => Parents.LiveWithManagerAsync(ids));
-        using var host = new ProcessDeath(await ids.NextAsync());
+        using var host = new ProcessDeath(await ids.NextAsync(parent));
         Assert.False(host.HasHappened);
 
         parent.Kill();

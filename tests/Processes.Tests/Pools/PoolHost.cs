@@ -27,10 +27,11 @@ internal sealed class PoolHost : IAsyncDisposable
     {
         var builder = ObjectHost.CreateBuilder();
         var options = new ObjectHostOptions { AuthKey = AuthKey.Generate(), Listen = new HostListenOptions { Native = ["127.0.0.1:0"] } };
+        var protocol = options.Protocol with { HandshakeTimeout = Limits.Patience };
         builder.Options = options with
         {
             Kernel = options.Kernel with { SessionGrace = grace ?? TimeSpan.FromMilliseconds(200), Time = time ?? TimeProvider.System },
-            Protocol = heartbeat is { } interval ? options.Protocol with { HeartbeatInterval = interval, HeartbeatTimeout = 2 * interval } : options.Protocol,
+            Protocol = heartbeat is { } interval ? protocol with { HeartbeatInterval = interval, HeartbeatTimeout = 2 * interval } : protocol,
         };
         var host = builder.Build();
         await host.StartAsync();

@@ -9,5 +9,16 @@ internal sealed class Received<T> : IProgress<T>
 
     public void Report(T value) => _reports.Writer.TryWrite(value);
 
-    public ValueTask<T> NextAsync() => _reports.Reader.ReadAsync(Limits.Ending);
+    /// <summary>Waits for the next report; a process that fails or ends without one is the failure.</summary>
+    public async Task<T> NextAsync(ChildProcess from)
+    {
+        var next = _reports.Reader.ReadAsync(Limits.Ending).AsTask();
+        if (await Task.WhenAny(next, from.CompletionAsync(Limits.Ending)) != next)
+        {
+            // What it reported has come before its end.
+            await from.CompletionAsync(Limits.Ending);
+        }
+
+        return await next;
+    }
 }

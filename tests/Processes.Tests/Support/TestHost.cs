@@ -1,6 +1,7 @@
 using Actors.Client;
 using Actors.Hosting;
 using Actors.Protocol.Authentication;
+using Actors.Protocol.Frames;
 
 namespace Actors.Processes.Tests.Support;
 
@@ -26,6 +27,7 @@ internal sealed class TestHost : IAsyncDisposable
         {
             AuthKey = AuthKey.Generate(),
             Listen = new HostListenOptions { Native = ["127.0.0.1:0"] },
+            Protocol = new ProtocolLimits { HandshakeTimeout = Limits.Patience },
         };
         if (grace is { } time)
         {

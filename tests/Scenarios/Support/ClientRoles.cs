@@ -1,6 +1,7 @@
 using Actors.Client;
 using Actors.Contracts;
 using Actors.Protocol.Authentication;
+using Actors.TestKit.Probes;
 using Actors.TestKit.Processes;
 
 namespace Actors.Scenarios.Support;
@@ -54,7 +55,7 @@ internal static class ClientRoles
     /// <summary>Is the client process.</summary>
     public static async Task<int> RunAsync(string role, string address, string keyFile)
     {
-        await using var client = await ObjectClient.ConnectAsync(address, new ObjectClientOptions { AuthKey = AuthKeyFile.Read(keyFile), Name = role });
+        await using var client = await ObjectClient.ConnectAsync(address, new ObjectClientOptions { AuthKey = AuthKeyFile.Read(keyFile), Name = role, ConnectTimeout = Patience.Default });
         var run = Roles.GetValueOrDefault(role) ?? throw new ArgumentException($"Found the role '{role}'; expected one of {string.Join(", ", Roles.Keys)}.", nameof(role));
         await run(client);
         return 0;

@@ -22,10 +22,12 @@ internal sealed class CountingScheduler(IScheduler inner) : IScheduler
         }
     }
 
-    public void Post(IThreadPoolWorkItem item)
+    public void Post(IThreadPoolWorkItem item) => inner.Post(Track(item));
+
+    public IThreadPoolWorkItem Track(IThreadPoolWorkItem item)
     {
         Interlocked.Increment(ref _posted);
-        inner.Post(new Counted(this, item));
+        return new Counted(this, item);
     }
 
     private sealed class Counted(CountingScheduler owner, IThreadPoolWorkItem item) : IThreadPoolWorkItem

@@ -42,10 +42,10 @@ public sealed class InProcessHost : IAsyncDisposable
     public AuthKey Key => Host.AuthKey;
 
     /// <summary>What clients of it are made with: its key and its clock.</summary>
-    public ObjectClientOptions ClientOptions => new() { AuthKey = Key, Time = _time, Name = "test" };
+    public ObjectClientOptions ClientOptions => new() { AuthKey = Key, Time = _time, Name = "test", ConnectTimeout = Patience.Default };
 
     /// <summary>Starts a host with a key of its own.</summary>
-    /// <param name="configure">Changes its options; they begin with no endpoint at all.</param>
+    /// <param name="configure">Changes its options; they begin with no endpoint at all, and with <see cref="Patience.Default"/> for a handshake.</param>
     /// <param name="time">The clock of the host and its clients; null for the system's.</param>
     /// <param name="prepare">Adds to the host before it is built: classes, services, a <see cref="HostLog"/>.</param>
     public static async Task<InProcessHost> StartAsync(
@@ -59,7 +59,11 @@ public sealed class InProcessHost : IAsyncDisposable
             AuthKey = AuthKey.Generate(),
             DrainTimeout = TimeSpan.FromSeconds(2),
         };
-        options = options with { Kernel = options.Kernel with { Time = clock } };
+        options = options with
+        {
+            Kernel = options.Kernel with { Time = clock },
+            Protocol = options.Protocol with { HandshakeTimeout = Patience.Default },
+        };
         options = configure?.Invoke(options) ?? options;
         CountingScheduler? work = null;
         if (clock is ManualTimeProvider && options.Kernel.Scheduler is ThreadPoolScheduler pool)

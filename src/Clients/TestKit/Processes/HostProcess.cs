@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Actors.Client;
 using Actors.Protocol.Authentication;
+using Actors.TestKit.Probes;
 
 namespace Actors.TestKit.Processes;
 
@@ -32,7 +33,7 @@ public sealed class HostProcess : IAsyncDisposable
     public string KeyFile => Path.Combine(_folder, "auth.key");
 
     /// <summary>What its clients are made with.</summary>
-    public ObjectClientOptions ClientOptions => new() { AuthKey = AuthKeyFile.Read(KeyFile), Name = "test" };
+    public ObjectClientOptions ClientOptions => new() { AuthKey = AuthKeyFile.Read(KeyFile), Name = "test", ConnectTimeout = Patience.Default };
 
     /// <summary>The process.</summary>
     public ChildProcess Process => _child;
@@ -74,12 +75,12 @@ public sealed class HostProcess : IAsyncDisposable
             "--listen", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"),
             "--auth-key-file", Path.Combine(folder, "auth.key"),
         ];
-        if (configuration is not null)
-        {
-            var file = Path.Combine(folder, "host.conf");
-            await File.WriteAllTextAsync(file, configuration);
-            arguments.AddRange(["--config", file]);
-        }
+        // A child that the machine holds up is no stranger.
+        var file = Path.Combine(folder, "host.conf");
+        await File.WriteAllTextAsync(Path.Combine(folder, "given.conf"), configuration ?? "");
+        await File.WriteAllTextAsync(
+            file, string.Create(CultureInfo.InvariantCulture, $"actors.host.handshake.timeout = {Patience.Default.TotalSeconds} s\ninclude \"given.conf\"\n"));
+        arguments.AddRange(["--config", file]);
 
         var child = ChildProcess.Start(ActorsProgram.Path, arguments, errorLine: logLine);
         try

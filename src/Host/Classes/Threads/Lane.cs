@@ -52,7 +52,7 @@ internal sealed class Lane(Activation activation) : SynchronizationContext, IThr
         {
             if (!isOwn && MayBlock(item))
             {
-                activation.Type.Host.Threads.Run(this);
+                activation.Type.Host.RunLong(this);
                 return;
             }
 
@@ -98,7 +98,7 @@ internal sealed class Lane(Activation activation) : SynchronizationContext, IThr
         }
         else if (MayBlock(item))
         {
-            activation.Type.Host.Threads.Run(this);
+            activation.Type.Host.RunLong(this);
         }
         else
         {
