@@ -207,5 +207,7 @@ public sealed class PythonGateway : IAsyncDisposable
                 }
             }
         }
+
+        _core?.Holders.EndDead();
     }
 }

@@ -18,6 +18,7 @@ internal sealed class GatewayCore : IDisposable
         Counts = new ReferenceCounts(system);
         Proxies = new ProxyDirectory(system, Counts, types, Notes);
         Iterators = new IteratorTable(Counts, system.Options.Time);
+        Holders = new LivingHolders(system);
         system.ObjectGone += Notes.Forget;
     }
 
@@ -32,6 +33,8 @@ internal sealed class GatewayCore : IDisposable
     public ProxyDirectory Proxies { get; }
 
     public IteratorTable Iterators { get; }
+
+    public LivingHolders Holders { get; }
 
     public PickleLimits PickleLimits { get; } = PickleLimits.Default;
 
@@ -51,5 +54,6 @@ internal sealed class GatewayCore : IDisposable
         System.ObjectGone -= Notes.Forget;
         Counts.Dispose();
         Iterators.Dispose();
+        Holders.Dispose();
     }
 }

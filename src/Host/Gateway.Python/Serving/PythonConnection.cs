@@ -74,7 +74,11 @@ internal sealed class PythonConnection : IDisposable
                 _call.BegunKernel?.Settle();
             }
 
-            _call.BegunKernel?.End(_why);
+            if (!isClean || !_core.Holders.TryKeep(Peer, _call.BegunKernel, _call.LockTokens.Keys))
+            {
+                _call.BegunKernel?.End(_why);
+            }
+
             _call.Streams.ForEach(stream => _core.Iterators.Forget(stream.Ident));
             _settling?.Dispose();
             _stream.Dispose();

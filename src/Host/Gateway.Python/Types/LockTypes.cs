@@ -95,8 +95,10 @@ internal static class LockTypes
     {
         call.BindPositional("release", 0, 0);
         call.LockTokens.Remove(target);
+        var ended = call.Core.Holders.Release(target);
         call.BeginRequest();
         var answer = await call.AskAsync(target, (ushort)LockOperation.ReleaseLoosely);
+        ended?.End("what it held was given back");
         if (answer.Error == ErrorCode.NotHeld)
         {
             call.Raise(PythonException.Runtime("release unlocked lock"));
