@@ -113,7 +113,7 @@ public class SharedMemoryTests
         using var name = new TestName();
         using var memory = SharedMemory.Create(Size, name);
 
-        using var stat = Process.Start(new ProcessStartInfo("stat", ["--format=%b", name.Path]) { RedirectStandardOutput = true })!;
+        using var stat = Process.Start(new ProcessStartInfo("stat", ["--format=%b", name.Path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var blocks = long.Parse(await stat.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
 
         Assert.Equal(Size, blocks * Unit);
