@@ -2,6 +2,7 @@ using Actors.Client;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
 using Actors.SharedMemory.Blocks;
+using Actors.SharedMemory.Tests.Support;
 using Actors.TestKit.Hosts;
 using Actors.TestKit.Probes;
 
@@ -173,8 +174,9 @@ public class MemoryBlockTests
     public void What_an_owner_that_was_killed_has_left_is_removed_also_when_that_was_begun_before()
     {
         var dead = "actors-" + Guid.NewGuid().ToString("N")[..16];
-        var stranger = "actors-" + Guid.NewGuid().ToString("N")[..15] + "x";
-        foreach (var name in new[] { dead, $"{dead}-1", $"{dead}-ff", stranger, $"{stranger}-1" })
+        using var stranger = new TestName("actors-" + Guid.NewGuid().ToString("N")[..15] + "x");
+        using var block = new TestName($"{stranger}-1");
+        foreach (var name in new[] { dead, $"{dead}-1", $"{dead}-ff", stranger, block })
         {
             File.WriteAllText($"/dev/shm/{name}", "x");
         }
@@ -187,9 +189,7 @@ public class MemoryBlockTests
 
         Assert.Empty(FilesOf(dead));
         Assert.True(Exists(kept));
-        Assert.Equal([stranger, $"{stranger}-1"], FilesOf(stranger));
-        SharedMemory.Unlink(stranger);
-        SharedMemory.Unlink($"{stranger}-1");
+        Assert.Equal([stranger.Value, block.Value], FilesOf(stranger));
     }
 
     internal static bool Exists(string name) => File.Exists($"/dev/shm/{name}");
