@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Actors.Client;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
@@ -155,6 +156,41 @@ public class MemoryBlockTests
 
         Assert.Equal("another/0:1", refusal.Found);
         Assert.Equal(MachineIdentity.Current, refusal.Here);
+    }
+
+    [Fact]
+    public async Task Block_of_no_host_travels_by_its_name_and_is_opened_where_it_arrives()
+    {
+        using var name = new TestName();
+        await using var host = await InProcessHost.StartAsync();
+        var one = await host.ConnectAsync();
+        var other = await host.ConnectAsync();
+        using var memory = SharedMemory.Create(1000, name);
+        memory.Span[999] = 42;
+
+        await (await one.GetDictionaryAsync<string, SharedMemory>("blocks")).SetAsync("first", memory);
+        using var arrived = await (await other.GetDictionaryAsync<string, SharedMemory>("blocks")).GetAsync("first");
+
+        Assert.Equal((memory.Name, 1000L, (byte)42), (arrived.Name, arrived.Size, arrived.Span[999]));
+    }
+
+    [Fact]
+    public async Task Block_in_a_value_that_cannot_be_opened_says_why()
+    {
+        using var name = new TestName();
+        await using var host = await InProcessHost.StartAsync();
+        var client = await host.ConnectAsync();
+        var blocks = await client.GetListAsync<SharedMemory>("blocks");
+        var memory = SharedMemory.Create(1, name);
+        await blocks.AppendAsync(memory);
+        memory.Unlink();
+        memory.Dispose();
+
+        Assert.Contains(name, (await Assert.ThrowsAsync<FileNotFoundException>(() => blocks.GetAsync(0).AsTask())).Message);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => blocks.AppendAsync(memory).AsTask());
+        var refusal = Assert.Throws<OtherMachineException>(() => JsonSerializer.Deserialize<SharedMemory>("""{"name":"psm_00000000","machine":"another/0:1"}"""));
+        Assert.Equal("another/0:1", refusal.Found);
+        Assert.Contains("expected shared memory", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<SharedMemory>("""{"name":7}""")).Message);
     }
 
     [Fact]
