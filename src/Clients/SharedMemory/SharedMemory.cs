@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Actors.Contracts.Objects;
 using Actors.SharedMemory.Blocks;
 using Actors.SharedMemory.Locks;
@@ -18,6 +19,10 @@ namespace Actors.SharedMemory;
 /// used it were killed. Let a host look after it (<see cref="SharedMemoryManager"/>) where that must not happen.
 /// </para>
 /// <para>
+/// In a value, to a child process or by a host to any process of this machine, it travels by its name, and is opened where it arrives: whoever gets it closes it. That keeps nothing
+/// alive; where a host looks after the block, send its <see cref="Block"/> instead. On another machine the value cannot be read: <see cref="OtherMachineException"/>.
+/// </para>
+/// <para>
 /// Thread-safe, but for what is stored in the memory, and for <see cref="Dispose"/>: a span must not be used after it. A
 /// <see cref="Memory{T}"/> that is pinned keeps the memory mapped until it is unpinned. Keep the object reachable (<c>using</c>) while its spans are in use.
 /// </para>
@@ -26,6 +31,7 @@ namespace Actors.SharedMemory;
 /// its new end kills the process (SIGBUS); the operating system offers no protection from that.
 /// </para>
 /// </remarks>
+[JsonConverter(typeof(SharedMemoryConverter))]
 public sealed unsafe class SharedMemory : IDisposable
 {
     private readonly BlockMapping _mapping;

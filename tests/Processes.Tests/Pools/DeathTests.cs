@@ -44,6 +44,25 @@ public sealed class PoolDeathTests
     }
 
     [Fact]
+    public async Task Worker_that_is_asked_to_end_in_the_middle_of_its_tasks_is_replaced_and_the_pool_goes_on()
+    {
+        await using var host = await PoolHost.StartAsync(grace: TimeSpan.FromMinutes(5));
+        await using var pool = await host.StartPoolAsync(2, options => options with { Settings = new WorkerPoolSettings { Attempts = int.MaxValue } });
+        for (var round = 0; round < 4; round++)
+        {
+            var before = pool.Processes;
+            var squares = pool.MapAsync(Work.Square, Enumerable.Range(0, 5000), new MapOptions { ChunkSize = 1 }, Ending);
+            await PoolHost.UntilAsync(pool.Coordinator, status => status.Done > (round * 5000) + 500, "they are in the middle of it");
+
+            before[0].Terminate();
+
+            Assert.Equal(Enumerable.Range(0, 5000).Select(number => number * number), await squares.WaitAsync(Ending));
+            await before[0].Exited.WaitAsync(Ending);
+            await PoolHost.UntilAsync(pool.Coordinator, status => status.Workers == 2, "it is replaced");
+        }
+    }
+
+    [Fact]
     public async Task Task_is_begun_again_in_another_worker_as_often_as_its_attempts_allow()
     {
         await using var host = await PoolHost.StartAsync(grace: TimeSpan.FromMinutes(5));

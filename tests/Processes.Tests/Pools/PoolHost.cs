@@ -16,7 +16,9 @@ internal sealed class PoolHost : IAsyncDisposable
 
     public ObjectClient Client { get; }
 
-    public string Address => $"actors://127.0.0.1:{_host.NativeEndpoints[0].Port}";
+    public int Port => _host.NativeEndpoints[0].Port;
+
+    public string Address => $"actors://127.0.0.1:{Port}";
 
     public byte[] Key => _host.AuthKey.Bytes.ToArray();
 

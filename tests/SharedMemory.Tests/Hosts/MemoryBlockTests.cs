@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Actors.Client;
 using Actors.Contracts;
 using Actors.Contracts.Objects;
 using Actors.SharedMemory.Blocks;
+using Actors.SharedMemory.Tests.Support;
 using Actors.TestKit.Hosts;
 using Actors.TestKit.Probes;
 
@@ -164,6 +166,41 @@ public class MemoryBlockTests
     }
 
     [Fact]
+    public async Task Block_of_no_host_travels_by_its_name_and_is_opened_where_it_arrives()
+    {
+        using var name = new TestName();
+        await using var host = await InProcessHost.StartAsync();
+        var one = await host.ConnectAsync();
+        var other = await host.ConnectAsync();
+        using var memory = SharedMemory.Create(1000, name);
+        memory.Span[999] = 42;
+
+        await (await one.GetDictionaryAsync<string, SharedMemory>("blocks")).SetAsync("first", memory);
+        using var arrived = await (await other.GetDictionaryAsync<string, SharedMemory>("blocks")).GetAsync("first");
+
+        Assert.Equal((memory.Name, 1000L, (byte)42), (arrived.Name, arrived.Size, arrived.Span[999]));
+    }
+
+    [Fact]
+    public async Task Block_in_a_value_that_cannot_be_opened_says_why()
+    {
+        using var name = new TestName();
+        await using var host = await InProcessHost.StartAsync();
+        var client = await host.ConnectAsync();
+        var blocks = await client.GetListAsync<SharedMemory>("blocks");
+        var memory = SharedMemory.Create(1, name);
+        await blocks.AppendAsync(memory);
+        memory.Unlink();
+        memory.Dispose();
+
+        Assert.Contains(name, (await Assert.ThrowsAsync<FileNotFoundException>(() => blocks.GetAsync(0).AsTask())).Message);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => blocks.AppendAsync(memory).AsTask());
+        var refusal = Assert.Throws<OtherMachineException>(() => JsonSerializer.Deserialize<SharedMemory>("""{"name":"psm_00000000","machine":"another/0:1"}"""));
+        Assert.Equal("another/0:1", refusal.Found);
+        Assert.Contains("expected shared memory", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<SharedMemory>("""{"name":7}""")).Message);
+    }
+
+    [Fact]
     public async Task Host_that_ends_leaves_nothing()
     {
         string name;
@@ -180,8 +217,9 @@ public class MemoryBlockTests
     public void What_an_owner_that_was_killed_has_left_is_removed_also_when_that_was_begun_before()
     {
         var dead = "actors-" + Guid.NewGuid().ToString("N")[..16];
-        var stranger = "actors-" + Guid.NewGuid().ToString("N")[..15] + "x";
-        foreach (var name in new[] { dead, $"{dead}-1", $"{dead}-ff", stranger, $"{stranger}-1" })
+        using var stranger = new TestName("actors-" + Guid.NewGuid().ToString("N")[..15] + "x");
+        using var block = new TestName($"{stranger}-1");
+        foreach (var name in new[] { dead, $"{dead}-1", $"{dead}-ff", stranger, block })
         {
             File.WriteAllText($"/dev/shm/{name}", "x");
         }
@@ -194,9 +232,7 @@ public class MemoryBlockTests
 
         Assert.Empty(FilesOf(dead));
         Assert.True(Exists(kept));
-        Assert.Equal([stranger, $"{stranger}-1"], FilesOf(stranger));
-        SharedMemory.Unlink(stranger);
-        SharedMemory.Unlink($"{stranger}-1");
+        Assert.Equal([stranger.Value, block.Value], FilesOf(stranger));
     }
 
     internal static bool Exists(string name) => File.Exists($"/dev/shm/{name}");

@@ -87,7 +87,7 @@ internal sealed class Connector(HostAddress address, ObjectClientOptions options
         var tls = new SslStream(new NetworkStream(socket, ownsSocket: true));
         try
         {
-            var authentication = options.Tls ?? new SslClientAuthenticationOptions();
+            var authentication = TlsOptions.Copy(options.Tls);
             authentication.TargetHost ??= address.Host;
             await tls.AuthenticateAsClientAsync(authentication, cancellationToken);
             return new StreamWire(tls, ChannelBindingBytes.Of(tls.RemoteCertificate));

@@ -7,9 +7,9 @@ namespace Actors.SharedMemory.Blocks;
 
 /// <summary>
 /// Blocks that belong to this process: their names begin with a tag whose record, a file beside them, is locked in the kernel while the process
-/// lives. Disposing it removes them. When the process is killed before, the next <see cref="RemoveOrphans"/> finds the record's lock free, and removes the
-/// blocks and then the record; so a kill at any moment, also of the one that cleans up, leaves nothing for ever, and nothing of the living is
-/// ever taken away. Thread-safe.
+/// lives. Disposing it removes them. When the process is killed before, its <see cref="BlockSweeper"/> removes them at once. Were that killed, too, the next
+/// <see cref="RemoveOrphans"/> finds the record's lock free, and removes the blocks and then the record; so a kill at any moment, also of the one that
+/// cleans up, leaves nothing for ever, and nothing of the living is ever taken away. Thread-safe.
 /// </summary>
 internal sealed partial class BlockOwner : IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed partial class BlockOwner : IDisposable
 
     private readonly Lock _gate = new();
     private readonly SafeFileHandle _record;
+    private readonly BlockSweeper? _sweeper;
     private readonly string _tag;
     private bool _isDisposed;
 
@@ -31,6 +32,7 @@ internal sealed partial class BlockOwner : IDisposable
         _record = BlockFile.CreateUnnamed(1);
         _ = OpenFileLock.TryTake(_record, RecordLock);
         BlockFile.GiveName(_record, _tag);
+        _sweeper = BlockSweeper.TryStart(_tag);
     }
 
     /// <summary>The name of a block of this owner.</summary>
@@ -67,6 +69,7 @@ internal sealed partial class BlockOwner : IDisposable
 
         RemoveAll(_tag);
         _record.Dispose();
+        _sweeper?.Dispose();
     }
 
     /// <summary>Removes what owners that were killed have left; other users' stays, this one's processes cannot touch it.</summary>

@@ -22,14 +22,7 @@ public sealed unsafe class SharedMutex : SharedPart
     public const int SizeInBytes = 64;
 
     private const int Alignment = 8;
-    private const int TokenAt = 8;
-    private const int WantedAt = 16;
     private const int MostLooks = 400;
-    private const int LooksAfterSleep = 50;
-    private const int MostCourtesy = 16;
-
-    // A word in memory: 0 when free, else the holder's number; and whether somebody sleeps.
-    private const uint Sleepers = Presence.SpareBit;
     private const uint Kind = 0x3158_544d;
 
     private readonly Presence _presence;
@@ -50,20 +43,12 @@ public sealed unsafe class SharedMutex : SharedPart
     }
 
     /// <summary>Whether somebody holds it at this moment; a look, not a promise.</summary>
-    public bool IsHeld => Volatile.Read(ref Word) != 0;
+    public bool IsHeld => Words.ReadWord() != 0;
 
-    private ref uint Word
+    private SharedMutexWords Words
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Unsafe.AsRef<uint>(Start);
-    }
-
-    // Who has come last to wait for the lock, or was woken for it; 0 for nobody. Who comes then, most often the one that has just given the lock back, lets
-    // the other go first: else the lock would stay for long where its cache line is. A wish and no more: who has let nobody pass for a moment goes on.
-    private ref uint Wanted
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Unsafe.AsRef<uint>(Start + WantedAt);
+        get => new(Start, _presence);
     }
 
     /// <summary>Opens the lock of a name, or makes it, in a block of its own.</summary>
@@ -111,41 +96,26 @@ public sealed unsafe class SharedMutex : SharedPart
     /// <summary>Gives the lock back, if the hold is the one that has it.</summary>
     internal void Release(ulong token)
     {
-        if (Memory.IsClosed || !Holds(token))
+        if (!Memory.IsClosed)
         {
-            return;
-        }
-
-        if ((Interlocked.Exchange(ref Word, 0) & Sleepers) != 0)
-        {
-            Volatile.Write(ref Wanted, Sleepers);
-            Futex.Wake((uint*)Start, 1);
+            MutexProtocol.Release(Words, token);
         }
     }
 
     /// <summary>Whether the hold has the lock.</summary>
-    internal bool Holds(ulong token) => (Volatile.Read(ref Word) & ~Sleepers) == _me && Volatile.Read(ref *(ulong*)(Start + TokenAt)) == token;
+    internal bool Holds(ulong token) => MutexProtocol.Holds(Words, token);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTakeFree(out SharedHold hold)
     {
-        if (Volatile.Read(ref Wanted) == 0 && Interlocked.CompareExchange(ref Word, _me, 0) == 0)
+        if (MutexProtocol.TryTakeFree(Words, _me, out var token))
         {
-            hold = Taken(wasAbandoned: false);
+            hold = new SharedHold(this, token, wasAbandoned: false);
             return true;
         }
 
         hold = default;
         return false;
-    }
-
-    // Only the holder writes the token.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private SharedHold Taken(bool wasAbandoned)
-    {
-        var token = (ulong*)(Start + TokenAt);
-        Volatile.Write(ref *token, *token + 1);
-        return new SharedHold(this, *token, wasAbandoned);
     }
 
     private SharedHold AcquireSlowly(TimeSpan timeout, CancellationToken cancellationToken)
@@ -157,71 +127,25 @@ public sealed unsafe class SharedMutex : SharedPart
 
     private SharedHold? WaitFor(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var word = (uint*)Start;
-        using var wait = new SharedWait(Memory, word, timeout, _looks, cancellationToken);
-        var mine = _me;
-        var wish = timeout == TimeSpan.Zero ? 0 : _me + (uint)Environment.CurrentManagedThreadId;
-        var courtesy = wish != 0 && Interlocked.Exchange(ref Wanted, wish) != 0 ? MostCourtesy : 0;
-        while (true)
+        var wait = new SharedWait(Memory, (uint*)Start, timeout, _looks, cancellationToken);
+        try
         {
-            var seen = Volatile.Read(ref *word);
-            if (seen == 0 && courtesy > 0)
+            var wish = timeout == TimeSpan.Zero ? 0 : _me + (uint)Environment.CurrentManagedThreadId;
+            if (!MutexProtocol.TryWait(Words, ref wait, _me, wish, out var token, out var wasAbandoned))
             {
-                courtesy--;
-                LetAnotherGoFirst(courtesy);
+                return null;
             }
-            else if (seen == 0)
-            {
-                if (Interlocked.CompareExchange(ref *word, mine, 0) == 0)
-                {
-                    Interlocked.CompareExchange(ref Wanted, 0, wish);
-                    LearnFrom(wait.LooksLeft);
-                    return Taken(wasAbandoned: false);
-                }
-            }
-            else if (wait.TryLookAgain())
-            {
-                // Whoever was to go first has gone.
-                courtesy = 0;
-            }
-            else
-            {
-                // From here on it takes the lock as one that may leave other sleepers behind.
-                mine = _me | Sleepers;
-                if (!_presence.IsAlive(seen & ~Sleepers))
-                {
-                    if (Interlocked.CompareExchange(ref *word, mine, seen) == seen)
-                    {
-                        return Taken(wasAbandoned: true);
-                    }
-                }
-                else if ((seen & Sleepers) == 0 && Interlocked.CompareExchange(ref *word, seen | Sleepers, seen) != seen)
-                {
-                    // It has changed hands meanwhile.
-                }
-                else if (!wait.TrySleep(seen | Sleepers))
-                {
-                    return null;
-                }
-                else
-                {
-                    wait.AllowLooks(LooksAfterSleep);
-                    courtesy = 0;
-                }
-            }
-        }
-    }
 
-    // The other may be on another core, or have to be given this one.
-    private static void LetAnotherGoFirst(int courtesyLeft)
-    {
-        if (courtesyLeft == 0)
-        {
-            Thread.Yield();
+            if (!wasAbandoned)
+            {
+                LearnFrom(wait.LooksLeft);
+            }
+
+            return new SharedHold(this, token, wasAbandoned);
         }
-        else
+        finally
         {
-            Thread.SpinWait(1);
+            wait.Dispose();
         }
     }
 

@@ -6,7 +6,7 @@ namespace Actors.SharedMemory.Locks;
 /// One wait of one thread: looks again and again for a short while, then sleeps. A sleeper wakes every 50 ms to look for itself, because
 /// the one that should have woken it may have been killed before it could. Keeps the memory mapped meanwhile.
 /// </summary>
-internal unsafe ref struct SharedWait
+internal unsafe ref struct SharedWait : IMutexWait
 {
     /// <summary>How long a sleeper goes without a look.</summary>
     public static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
@@ -37,14 +37,30 @@ internal unsafe ref struct SharedWait
         _looks = timeout == TimeSpan.Zero || Environment.ProcessorCount == 1 ? 0 : looks;
     }
 
+    /// <inheritdoc/>
+    public static int MostCourtesy => 16;
+
     /// <summary>How many more looks come before it sleeps.</summary>
     public readonly int LooksLeft => _looks;
 
-    /// <summary>Lets it look some more without sleeping.</summary>
+    /// <inheritdoc/>
     public void AllowLooks(int looks) => _looks = Environment.ProcessorCount == 1 ? 0 : looks;
 
-    /// <summary>Waits a moment without sleeping.</summary>
-    /// <returns>False when there were enough of them.</returns>
+    /// <inheritdoc/>
+    public readonly void LetAnotherGoFirst(int courtesyLeft)
+    {
+        // The other may be on another core, or have to be given this one.
+        if (courtesyLeft == 0)
+        {
+            Thread.Yield();
+        }
+        else
+        {
+            Thread.SpinWait(1);
+        }
+    }
+
+    /// <inheritdoc/>
     public bool TryLookAgain()
     {
         if (_looks == 0)

@@ -43,7 +43,7 @@ internal static class LocalWorker
         {
             return false;
         }
-        catch (Exception e) when (e is LinkLostException or ActorException)
+        catch (Exception e) when (e is LinkLostException or ActorException or ObjectDisposedException)
         {
             // The one in its place finds out whether there still is a host and a pool.
             return true;

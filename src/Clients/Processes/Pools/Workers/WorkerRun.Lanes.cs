@@ -67,7 +67,7 @@ internal sealed partial class WorkerRun
                     RunActive();
                 }
             }
-            catch (Exception e) when (e is ActorException or LinkLostException or TimeoutException)
+            catch (Exception e) when (IsLoss(e))
             {
                 // The host has not heard of the task, so it is not begun.
                 run.Lose(e);

@@ -154,7 +154,7 @@ internal sealed partial class WorkerRun : IDisposable
         {
             // The run is over.
         }
-        catch (Exception e) when (e is ActorException or LinkLostException or ObjectDisposedException)
+        catch (Exception e) when (IsLoss(e))
         {
             Lose(e);
         }
@@ -238,7 +238,7 @@ internal sealed partial class WorkerRun : IDisposable
         {
             await _pool.LeaveAsync(_worker);
         }
-        catch (Exception e) when (e is ActorException or LinkLostException)
+        catch (Exception e) when (IsLoss(e))
         {
             // A host that is gone, or has forgotten this worker, needs no goodbye.
         }
@@ -254,6 +254,9 @@ internal sealed partial class WorkerRun : IDisposable
         _ending.Cancel();
     }
 
+    // The pool is out of reach, for the host's reasons or this process's: a process that is told to end closes its clients first.
+    private static bool IsLoss(Exception e) => e is ActorException or LinkLostException or TimeoutException or ObjectDisposedException;
+
     private void Attend(ValueTask call) => _ = AttendAsync(call);
 
     private async Task AttendAsync(ValueTask call)
@@ -262,7 +265,7 @@ internal sealed partial class WorkerRun : IDisposable
         {
             await call;
         }
-        catch (Exception e) when (e is ActorException or LinkLostException or TimeoutException)
+        catch (Exception e) when (IsLoss(e))
         {
             Lose(e);
         }
