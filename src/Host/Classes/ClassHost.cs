@@ -18,7 +18,7 @@ namespace Actors.Classes;
 /// The users' classes of one host: registers them, and has what their objects share: values, services, threads, the clock.
 /// Thread-safe, but for registration, which ends before the first object is made.
 /// </summary>
-public sealed class ClassHost : IDisposable
+public sealed class ClassHost
 {
     /// <summary>The name of the source of activities: one for each call.</summary>
     public const string ActivitySourceName = "Actors.Classes";
@@ -38,7 +38,6 @@ public sealed class ClassHost : IDisposable
         Time = time;
         Scheduler = scheduler;
         Threads = new CallThreads();
-        Watch = new SegmentWatch(time);
     }
 
     /// <summary>How values are read and written for users' code; proxies included.</summary>
@@ -66,8 +65,6 @@ public sealed class ClassHost : IDisposable
     internal IScheduler Scheduler { get; }
 
     internal CallThreads Threads { get; }
-
-    internal SegmentWatch Watch { get; }
 
     internal bool IsStopping => _isStopping;
 
@@ -154,9 +151,6 @@ public sealed class ClassHost : IDisposable
             await state.PutAwayAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Watch.Dispose();
 
     internal void Know(object instance, ObjectReference reference) => _references.AddOrUpdate(instance, reference);
 

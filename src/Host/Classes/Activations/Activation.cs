@@ -114,11 +114,11 @@ public sealed class Activation : SharedActivation, IAsyncDisposable
     {
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(Lane);
-        var segment = Type.Host.Watch.Own;
+        var segment = SegmentWatch.Own;
         var around = segment.Enter(Type, member: null, this, call: null);
         try
         {
-            Instance = given ?? Type.Shared.Make(this);
+            Instance = given ?? Make(segment);
             _target = given is not null && Type.Interface.IsInstanceOfType(given) ? given : Type.Shared.Adapt(Instance);
             Type.Host.Know(Instance, Reference);
             _isReady = Instance is not IActivated && _states.Count == 0;
@@ -127,6 +127,19 @@ public sealed class Activation : SharedActivation, IAsyncDisposable
         {
             segment.Leave(around);
             SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
+
+    private object Make(Segment segment)
+    {
+        segment.Open(call: null);
+        try
+        {
+            return Type.Shared.Make(this);
+        }
+        finally
+        {
+            segment.Close();
         }
     }
 
