@@ -15,7 +15,7 @@ internal sealed partial class HostLink
     private readonly ConcurrentDictionary<ulong, Revocation> _revocations = new();
     private TaskCompletionSource? _connectedAgain;
 
-    /// <summary>Begins to send the changes of an object to an inbox, before the first can come.</summary>
+    /// <inheritdoc/>
     public ValueTask<ulong> BeginWatchAsync(ObjectId target, ulong? after, WatchInbox inbox, CancellationToken cancellationToken)
     {
         var request = Begin(target, (ushort)Contracts.Operations.ObjectOperation.Watch);
@@ -40,10 +40,13 @@ internal sealed partial class HostLink
         return task;
     }
 
-    /// <summary>No more changes to this inbox.</summary>
+    /// <inheritdoc/>
+    public bool Reaches(WatchInbox inbox) => State == LinkState.Connected && Session == inbox.Session;
+
+    /// <inheritdoc/>
     public void ForgetWatch(WatchInbox inbox) => _watches.TryRemove(new KeyValuePair<ulong, WatchInbox>(inbox.Id, inbox));
 
-    /// <summary>Waits until calls go to the host again.</summary>
+    /// <inheritdoc/>
     public async Task WhenConnectedAsync(CancellationToken cancellationToken)
     {
         while (true)
