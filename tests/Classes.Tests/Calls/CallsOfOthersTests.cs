@@ -143,6 +143,21 @@ public sealed class CallsOfOthersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Item_that_does_not_fit_what_an_object_asks_for_stays_in_the_queue()
+    {
+        var texts = await _client.GetQueueAsync<string>("queue");
+        var numbers = await _client.GetQueueAsync<int>("queue");
+        await texts.PutAsync("seven");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => _clerk.TakeNumberAsync(numbers).InTime());
+
+        Assert.Equal("seven", await texts.GetAsync().InTime());
+        await numbers.PutAsync(7);
+        Assert.Equal(7, await _clerk.TakeNumberAsync(numbers).InTime());
+        Assert.True(await numbers.IsEmptyAsync());
+    }
+
+    [Fact]
     public async Task Code_that_goes_on_after_its_object_was_put_away_is_refused_and_waits_for_nothing()
     {
         await _clerk.WriteLaterAsync(_book).InTime();

@@ -47,6 +47,8 @@ public sealed class Clerk(ClerkEvents events, ISharedContext context) : IClerk, 
 
     public async Task DropAsync() => await _list!.DisposeAsync();
 
+    public async Task<int> TakeNumberAsync(ISharedQueue<int> queue) => await queue.GetAsync();
+
     public Task WriteLaterAsync(ISharedDictionary<string, int> book)
     {
         _ = WriteAsync();

@@ -34,6 +34,9 @@ public interface IClerk
     /// <summary>Lets go of the list that it keeps.</summary>
     Task DropAsync();
 
+    /// <summary>Takes a number out of a queue.</summary>
+    Task<int> TakeNumberAsync(ISharedQueue<int> queue);
+
     /// <summary>Writes when the test says so, and then tells how that went.</summary>
     Task WriteLaterAsync(ISharedDictionary<string, int> book);
 }

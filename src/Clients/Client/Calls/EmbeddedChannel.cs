@@ -68,7 +68,7 @@ public abstract partial class EmbeddedChannel : RequestChannel
     protected async ValueTask<ReferenceHandle> OpenHandleAsync(string typeName) =>
         Adopt((await SendAsync(BeginOpen(typeName, name: null, []), OpenedReply.Instance, CancellationToken.None)).Reference);
 
-    /// <summary>Carries a request out; its answer comes by <see cref="Answer"/> or <see cref="Refuse"/>, perhaps before this returns.</summary>
+    /// <summary>Carries a request out; its answer comes by <see cref="TryAnswer"/> or <see cref="Refuse"/>, perhaps before this returns.</summary>
     /// <param name="request">The request.</param>
     protected abstract void Dispatch(in EmbeddedRequest request);
 
@@ -79,13 +79,8 @@ public abstract partial class EmbeddedChannel : RequestChannel
     /// <summary>A request is answered.</summary>
     /// <param name="request">Its number.</param>
     /// <param name="body">The encoded reply.</param>
-    protected void Answer(ulong request, ReadOnlySpan<byte> body)
-    {
-        if (_calls.TryRemove(request, out var call))
-        {
-            call.Answer(body);
-        }
-    }
+    /// <returns>Whether it is awaited and fits the asked type; what it hands over is not wanted otherwise.</returns>
+    protected bool TryAnswer(ulong request, ReadOnlySpan<byte> body) => _calls.TryRemove(request, out var call) && call.TryAnswer(body);
 
     /// <summary>A request is refused.</summary>
     /// <param name="request">Its number.</param>

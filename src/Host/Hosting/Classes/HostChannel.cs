@@ -52,29 +52,20 @@ internal sealed class HostChannel : EmbeddedChannel, IObjectChannel, IReplySink
         return default;
     }
 
-    void IReplySink.Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body)
-    {
-        _classes.ForgetOrigin(new Caller(_session.Id, id));
-
-        // References in it are this object's, whosever thread this is.
-        var before = CurrentChannel.Answering;
-        CurrentChannel.Answering = this;
-        try
-        {
-            Answer(id.Value, body);
-        }
-        finally
-        {
-            CurrentChannel.Answering = before;
-        }
-    }
+    void IReplySink.Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body) => TryAnswer(id, body);
 
     bool IReplySink.TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery)
     {
-        ((IReplySink)this).Reply(id, operation, body.WrittenSpan);
-
         // Never inside this call, and the answer cannot be lost on its way.
-        ThreadPool.UnsafeQueueUserWorkItem(static delivered => delivered.Settled(), delivery, preferLocal: false);
+        if (TryAnswer(id, body.WrittenSpan))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static delivered => delivered.Settled(), delivery, preferLocal: false);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static declined => declined.Returned(isMisfit: true), delivery, preferLocal: false);
+        }
+
         return true;
     }
 
@@ -131,6 +122,22 @@ internal sealed class HostChannel : EmbeddedChannel, IObjectChannel, IReplySink
             Trace = request.Trace is { } trace ? new CallerTrace(trace.Context) : null,
             Now = _system.Now,
         });
+    }
+
+    // References in it are this object's, whosever thread this is.
+    private bool TryAnswer(RequestId id, ReadOnlySpan<byte> body)
+    {
+        _classes.ForgetOrigin(new Caller(_session.Id, id));
+        var before = CurrentChannel.Answering;
+        CurrentChannel.Answering = this;
+        try
+        {
+            return TryAnswer(id.Value, body);
+        }
+        finally
+        {
+            CurrentChannel.Answering = before;
+        }
     }
 
     protected override void Cancel(ulong request) => _system.Cancel(_session, new RequestId(request));

@@ -285,6 +285,7 @@ internal sealed partial class Cell
 
         public void Settled() => cell.TellNow(this);
 
-        public void Returned() => cell.TellNow(new LeaseMessage(cell, KernelOperation.Returned, lease));
+        public void Returned(bool isMisfit) =>
+            cell.TellNow(new LeaseMessage(cell, isMisfit ? KernelOperation.Misfit : KernelOperation.Returned, lease));
     }
 }

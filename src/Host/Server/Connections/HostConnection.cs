@@ -424,7 +424,7 @@ internal sealed class HostConnection : IOvertakable
                 Link!.Acknowledge(header.Correlation);
                 break;
             case FrameKind.Cancel:
-                Cancel(new RequestId(header.Correlation));
+                Cancel(new RequestId(header.Correlation), (CancelReason)header.Code);
                 break;
             case FrameKind.Ping:
                 Say(FrameKind.Pong, header.Correlation);
@@ -493,9 +493,14 @@ internal sealed class HostConnection : IOvertakable
         });
     }
 
-    private void Cancel(RequestId request)
+    private void Cancel(RequestId request, CancelReason reason)
     {
-        if (!Link!.TryReturn(request))
+        if (reason > CancelReason.DoesNotFit)
+        {
+            throw new ActorException(ErrorCode.Protocol, $"Found a cancel for reason {(ushort)reason}; expected 0, not awaited, or 1, does not fit.");
+        }
+
+        if (!Link!.TryReturn(request, isMisfit: reason == CancelReason.DoesNotFit))
         {
             _server.System.Cancel(Session!, request);
         }
