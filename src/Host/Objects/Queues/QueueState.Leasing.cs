@@ -59,8 +59,8 @@ internal sealed partial class QueueState
     {
         if (_leases.TryGetValue(lease, out var given))
         {
-            // Of several it is not known which one does not fit.
-            TakeBack(context, lease, given, counts: isMisfit && given.Count == 1);
+            // Of several it is not known which one does not fit; and without a limit nothing depends on it.
+            TakeBack(context, lease, given, counts: isMisfit && given.Count == 1 && _options.DeliveryLimit > 0);
             context.Untie(given.Caller.Session);
             Serve(context);
         }
