@@ -169,7 +169,7 @@ internal sealed partial class ClassState
         {
             // Nobody awaits it any more.
             call.Cancel();
-            refusal = new Refusal(e.Code, e.Message, e.Detail);
+            refusal = e.Code == ErrorCode.Cancelled ? FailureOf(new OperationCanceledException(), isCancelled: true) : new Refusal(e.Code, e.Message, e.Detail);
         }
 
         _context.EndForStuckThread(refusal);

@@ -94,6 +94,21 @@ public sealed class CallsOfOthersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Callers_cancellation_reaches_those_whom_the_object_has_called_in_turn()
+    {
+        var other = await _client.GetObjectAsync<IClerk>("other");
+        using var giveUp = new CancellationTokenSource();
+        var following = _clerk.DelegateAsync(other, _book, giveUp.Token);
+        await ExpectAsync("follows");
+
+        await giveUp.CancelAsync();
+
+        await ExpectAsync("told to end");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following.InTime());
+        await other.FollowAsync(_book).InTime();
+    }
+
+    [Fact]
     public async Task Calls_of_an_object_that_stand_on_a_lock_are_refused_when_it_has_lost_that()
     {
         var gate = await _client.GetLockAsync("gate");

@@ -20,6 +20,8 @@ public sealed class Clerk(ClerkEvents events, ISharedContext context) : IClerk, 
 
     public Task FollowUntilAsync(ISharedDictionary<string, int> book, CancellationToken cancellationToken = default) => TellAsync(book.WatchAsync());
 
+    public Task DelegateAsync(IClerk other, ISharedDictionary<string, int> book, CancellationToken cancellationToken = default) => other.FollowUntilAsync(book);
+
     public async Task<ulong> TakeAsync(ISharedLock gate)
     {
         _held = await gate.AcquireAsync();

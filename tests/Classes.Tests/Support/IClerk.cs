@@ -13,6 +13,9 @@ public interface IClerk
     /// <summary>Follows a dictionary until it is told to end.</summary>
     Task FollowUntilAsync(ISharedDictionary<string, int> book, CancellationToken cancellationToken = default);
 
+    /// <summary>Has another clerk follow a dictionary until it is told to end.</summary>
+    Task DelegateAsync(IClerk other, ISharedDictionary<string, int> book, CancellationToken cancellationToken = default);
+
     /// <summary>Takes a lock and keeps it.</summary>
     Task<ulong> TakeAsync(ISharedLock gate);
 

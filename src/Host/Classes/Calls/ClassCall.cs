@@ -169,10 +169,20 @@ internal sealed class ClassCall(ClassState state, ClassMember? member) : SharedC
     /// <summary>Its code blocks the thread on which it began: its turn ends without it. The watch's, while the code is open.</summary>
     public void LeaveTurn()
     {
-        if (!_hasLeftTurn)
+        if (_hasLeftTurn)
         {
-            _hasLeftTurn = true;
+            return;
+        }
+
+        _hasLeftTurn = true;
+        try
+        {
             State.LeaveTurn(this);
+        }
+        catch (Exception e)
+        {
+            // A defect; the watch goes on for all others.
+            State.Type.Host.Failed(State.Reference, e);
         }
     }
 

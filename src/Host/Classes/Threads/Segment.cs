@@ -15,7 +15,7 @@ internal sealed class Segment
     private readonly Lock _takeover = new();
     private readonly bool _isPooled = Thread.CurrentThread.IsThreadPoolThread;
 
-    // From the outermost inwards, numbers rising. An entry is rewritten only when no open one is inside of it.
+    // From the outermost inwards. Up to the one that is open they stay as they are, also for those who overtake this thread.
     private Opened[] _opened = new Opened[4];
     private int _depth;
     private long _lastOpened;
@@ -96,11 +96,14 @@ internal sealed class Segment
     public void Close()
     {
         var number = Innermost;
-        _opened[--_depth] = default;
+        _depth--;
         if (Interlocked.CompareExchange(ref _open, Innermost, number) != number)
         {
             AwaitTakeover();
         }
+
+        // Not before: until here whoever overtakes this thread may read it.
+        _opened[_depth] = default;
     }
 
     /// <summary>What the watch does now and then: a piece that stays for long blocks its thread, and whoever needs the thread goes on without it.</summary>
