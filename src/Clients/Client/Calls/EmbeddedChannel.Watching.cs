@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Actors.Client.References;
 using Actors.Client.Watching;
-using Actors.Contracts;
-using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 
 namespace Actors.Client.Calls;
@@ -25,18 +23,8 @@ public abstract partial class EmbeddedChannel : IWatchSource
         }
     }
 
-    ValueTask<ulong> IWatchSource.BeginWatchAsync(ObjectId target, ulong? after, WatchInbox inbox, CancellationToken cancellationToken)
+    ValueTask<ulong> IWatchSource.BeginWatchAsync(RequestBuilder request, WatchInbox inbox, CancellationToken cancellationToken)
     {
-        var request = Begin(target, (ushort)ObjectOperation.Watch);
-        if (after is { } version)
-        {
-            request.Arguments.WriteInteger(version);
-        }
-        else
-        {
-            request.Arguments.WriteNull();
-        }
-
         inbox.Id = NextId();
         _watches[inbox.Id] = inbox;
         return Send(inbox.Id, request, new EmbeddedCall<ulong>(Converters.For<ulong>(), reports: null), cancellationToken);

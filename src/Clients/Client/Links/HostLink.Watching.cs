@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Actors.Client.Calls;
 using Actors.Client.Watching;
-using Actors.Contracts;
 using Actors.Contracts.Values;
 
 namespace Actors.Client.Links;
@@ -16,18 +15,8 @@ internal sealed partial class HostLink
     private TaskCompletionSource? _connectedAgain;
 
     /// <inheritdoc/>
-    public ValueTask<ulong> BeginWatchAsync(ObjectId target, ulong? after, WatchInbox inbox, CancellationToken cancellationToken)
+    public ValueTask<ulong> BeginWatchAsync(RequestBuilder request, WatchInbox inbox, CancellationToken cancellationToken)
     {
-        var request = Begin(target, (ushort)Contracts.Operations.ObjectOperation.Watch);
-        if (after is { } version)
-        {
-            request.Arguments.WriteInteger(version);
-        }
-        else
-        {
-            request.Arguments.WriteNull();
-        }
-
         var call = PendingCall<ulong>.Rent(Converters.For<ulong>());
         var task = call.Task;
         call.Placed = placed =>

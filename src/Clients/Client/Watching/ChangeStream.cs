@@ -82,7 +82,7 @@ internal sealed class ChangeStream(IWatchSource source, ReferenceHandle target, 
             try
             {
                 var isSame = _watched == target.Reference.Id;
-                var current = await source.BeginWatchAsync(target.Reference.Id, isSame ? _after : null, inbox, cancellationToken);
+                var current = await BeginWatchAsync(isSame ? _after : null, inbox, cancellationToken);
                 _after = isSame && _after is { } seen ? seen : current;
                 if (previous is not null)
                 {
@@ -107,6 +107,21 @@ internal sealed class ChangeStream(IWatchSource source, ReferenceHandle target, 
                 throw;
             }
         }
+    }
+
+    private ValueTask<ulong> BeginWatchAsync(ulong? after, WatchInbox inbox, CancellationToken cancellationToken)
+    {
+        var request = RequestChannel.Begin(target.Reference.Id, (ushort)ObjectOperation.Watch);
+        if (after is { } version)
+        {
+            request.Arguments.WriteInteger(version);
+        }
+        else
+        {
+            request.Arguments.WriteNull();
+        }
+
+        return source.BeginWatchAsync(request, inbox, cancellationToken);
     }
 
     // The host forgets the watch; when it cannot be told, the session's end tells it.

@@ -1,14 +1,13 @@
 using Actors.Client.Calls;
-using Actors.Contracts;
 
 namespace Actors.Client.Watching;
 
 /// <summary>The way on which changes of objects come. Thread-safe.</summary>
 internal interface IWatchSource
 {
-    /// <summary>Begins to send the changes of an object to an inbox, before the first can come.</summary>
+    /// <summary>Sends the request for a watch, and its changes to an inbox, before the first can come.</summary>
     /// <returns>The object's version.</returns>
-    ValueTask<ulong> BeginWatchAsync(ObjectId target, ulong? after, WatchInbox inbox, CancellationToken cancellationToken);
+    ValueTask<ulong> BeginWatchAsync(RequestBuilder request, WatchInbox inbox, CancellationToken cancellationToken);
 
     /// <summary>No more changes to this inbox.</summary>
     void ForgetWatch(WatchInbox inbox);
