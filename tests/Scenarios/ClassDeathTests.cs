@@ -42,6 +42,23 @@ public class ClassDeathTests
         Assert.Equal(1, await waiting.InTime());
     }
 
+    [Fact]
+    public async Task Code_that_blocks_for_a_killed_caller_is_told_to_end_and_those_behind_it_go_on()
+    {
+        var seen = new TestProbe<string>();
+        await using var host = await StartAsync(seen);
+        await using var staller = Start(ClientRoles.FeedStaller, host);
+        await seen.FishAsync(told => told == "stalled");
+        var client = await host.ConnectAsync();
+        var waiting = (await client.GetObjectAsync<IFeed>("feed")).CountAsync();
+        await client.PingAsync().AsTask().InTime();
+
+        await staller.KillAsync();
+
+        await seen.FishAsync(told => told == "let go");
+        Assert.Equal(1, await waiting.InTime());
+    }
+
     private static Task<InProcessHost> StartAsync(TestProbe<string> seen) => InProcessHost.StartAsync(
         options => options with
         {

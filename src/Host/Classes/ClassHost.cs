@@ -18,7 +18,7 @@ namespace Actors.Classes;
 /// The users' classes of one host: registers them, and has what their objects share: values, services, threads, the clock.
 /// Thread-safe, but for registration, which ends before the first object is made.
 /// </summary>
-public sealed class ClassHost : IDisposable
+public sealed class ClassHost
 {
     /// <summary>The name of the source of activities: one for each call.</summary>
     public const string ActivitySourceName = "Actors.Classes";
@@ -38,7 +38,6 @@ public sealed class ClassHost : IDisposable
     {
         Time = time;
         Scheduler = scheduler;
-        Watch = new SegmentWatch(time);
     }
 
     /// <summary>How values are read and written for users' code; proxies included.</summary>
@@ -64,8 +63,6 @@ public sealed class ClassHost : IDisposable
     internal TimeProvider Time { get; }
 
     internal IScheduler Scheduler { get; }
-
-    internal SegmentWatch Watch { get; }
 
     internal bool IsStopping => _isStopping;
 
@@ -152,9 +149,6 @@ public sealed class ClassHost : IDisposable
             await state.PutAwayAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Watch.Dispose();
 
     /// <summary>Runs code that is not known to be quick.</summary>
     internal void RunLong(IThreadPoolWorkItem item) => _threads.Run(Scheduler.Track(item));

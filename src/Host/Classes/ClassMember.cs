@@ -35,6 +35,9 @@ internal sealed class ClassMember(SharedMember shared, int index, bool mayRunInl
         _synchronousRuns = toItsEnd ? Math.Min(_synchronousRuns + 1, ProvenAfter) : 0;
     }
 
+    /// <summary>Its code took long on a shared thread: it has to prove itself anew.</summary>
+    public void WasSlow() => _quickRuns = 0;
+
     /// <summary>Its code was seen to block.</summary>
     public void HasBlocked() => Interlocked.Increment(ref _blockedRuns);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Actors.Classes.Activations;
 using Actors.Classes.Calls;
+using Actors.Classes.Threads;
 using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Kernel.Cells;
@@ -39,7 +40,7 @@ internal sealed partial class ClassState
         TieSession();
         var parent = Type.Host.FindOrigin(turn.Context.Caller);
         var isReady = _activation is { IsReady: true };
-        if (isReady && MayBegin(member) && member.MayRunInline && TryRunHere(member, parent, ref turn))
+        if (isReady && MayBegin(member) && member.MayRunInline && turn.Context.MayEndForStuckThread && TryRunHere(member, parent, ref turn))
         {
             return;
         }
@@ -116,8 +117,9 @@ internal sealed partial class ClassState
         var start = turn.Reply.Output.Length;
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(activation.Lane);
-        var segment = Type.Host.Watch.Own;
+        var segment = SegmentWatch.Own;
         var outer = segment.Enter(Type, member, activation, call);
+        call.BeginHere(segment);
 
         // What a context costs is paid only by code that awaits, or was called by such code.
         var flows = !member.RunsSynchronously || ClassCall.IsFlowing;
@@ -125,14 +127,16 @@ internal sealed partial class ClassState
         try
         {
             var task = Invoke(member, call, ref turn);
-            member.HasRun(toItsEnd: task.IsCompleted);
-            if (task.IsCompleted)
+            call.EndCode();
+            if (call.HasLeftTurn)
             {
-                EndHere(task, call, start, ref turn);
+                turn.Leave();
+                call.Await(task);
             }
             else
             {
-                GoOnElsewhere(call, task, context);
+                member.HasRun(toItsEnd: task.IsCompleted);
+                End(call, task, start, ref turn);
             }
         }
         finally
@@ -148,6 +152,39 @@ internal sealed partial class ClassState
         }
 
         return true;
+    }
+
+    /// <summary>The code of a call blocks the thread on which it began: the turn ends without it, and it goes on as if it had begun elsewhere. By the watch.</summary>
+    public void LeaveTurn(ClassCall call)
+    {
+        call.Detach();
+        call.Member!.WasSlow();
+        _running.Add(call);
+        Refusal? refusal = null;
+        try
+        {
+            Park(call, _context);
+        }
+        catch (ActorException e)
+        {
+            // Nobody awaits it any more.
+            call.Cancel();
+            refusal = e.Code == ErrorCode.Cancelled ? FailureOf(new OperationCanceledException(), isCancelled: true) : new Refusal(e.Code, e.Message, e.Detail);
+        }
+
+        _context.EndForStuckThread(refusal);
+    }
+
+    private void End(ClassCall call, ValueTask task, int start, ref Turn turn)
+    {
+        if (task.IsCompleted)
+        {
+            EndHere(task, call, start, ref turn);
+        }
+        else
+        {
+            GoOnElsewhere(call, task, turn.Context);
+        }
     }
 
     private void GoOnElsewhere(ClassCall call, ValueTask task, TurnContext context)

@@ -198,7 +198,6 @@ public sealed class ObjectHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        _classes?.Dispose();
         _server.Dispose();
         _memory.Dispose();
         

@@ -65,24 +65,4 @@ public class AllocationTests
             host.System.Dispatch(session, new Request { Id = new RequestId((ulong)i), Target = target, Operation = operation, Arguments = arguments, Now = now });
         }
     }
-
-    private sealed class CountingSink : IReplySink
-    {
-        public int Replies { get; private set; }
-
-        public void Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body) => Replies++;
-
-        public void Reply(RequestId id, ushort operation, ByteBuffer body) => Replies++;
-
-        public bool TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery) => throw new NotSupportedException();
-
-        public void Refuse(RequestId id, ushort operation, in Refusal error) => throw new InvalidOperationException(error.Message);
-
-        public bool TryEvent(RequestId watch, ReadOnlySpan<byte> change) => throw new NotSupportedException();
-
-        public void Ended(string reason)
-        {
-            // Nothing waits for it.
-        }
-    }
 }

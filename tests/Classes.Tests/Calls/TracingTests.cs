@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Actors.Client;
 using Actors.Classes.Tests.Support;
+using Actors.Contracts;
+using Actors.Kernel.Sessions;
 using Actors.TestKit.Hosts;
 using Actors.TestKit.Probes;
 
@@ -109,5 +111,53 @@ public sealed class TracingTests : IDisposable
         Assert.Equal(default, peek.ParentSpanId);
         Assert.Equal(default, wait.ParentSpanId);
         Assert.NotEqual(peek.TraceId, wait.TraceId);
+    }
+
+    [Theory]
+    [InlineData("PeekAsync", true)]
+    [InlineData("PeekAsync", false)]
+    [InlineData("StepAsync", true)]
+    [InlineData("StepAsync", false)]
+    public async Task Thread_that_read_a_request_is_afterwards_in_the_span_in_which_it_was_before(string member, bool wasInASpan)
+    {
+        const int Calls = 100;
+        await using var host = await WorkerHost.StartAsync();
+        var client = await host.ConnectAsync();
+        var worker = await client.GetObjectAsync<IWorker>("w");
+        for (var i = 0; i < 20; i++)
+        {
+            // Until the members are known to be quick: then their code runs on the thread that dispatches the request, the one up to
+            // its end, the other up to where it awaits something.
+            await worker.PeekAsync().InTime();
+            await worker.StepAsync(0).InTime();
+        }
+
+        var reference = ((Contracts.Objects.ISharedObject)worker).Reference;
+        var operation = (await client.MembersAsync(reference)).Single(known => known.Name == member).Operation;
+        var sink = new CountingSink();
+        var session = host.Host.System.Sessions.Begin("reader", sink);
+        await _ended.ExpectAsync(_ended.Count);
+
+        for (var i = 1; i <= Calls; i++)
+        {
+            Assert.True(Reads(session, reference.Id, operation, i));
+            await Patience.UntilAsync(() => sink.Replies == i, "it is answered");
+        }
+
+        await _ended.ExpectAsync(Calls);
+
+        bool Reads(Session reader, ObjectId target, ushort number, int request)
+        {
+            using var before = wasInASpan ? new Activity("before").Start() : null;
+            host.Host.System.Dispatch(reader, new Request
+            {
+                Id = new RequestId((ulong)request),
+                Target = target,
+                Operation = number,
+                Arguments = member == "StepAsync" ? [0] : [],
+                Now = host.Host.System.Now,
+            });
+            return ReferenceEquals(Activity.Current, before);
+        }
     }
 }

@@ -56,6 +56,84 @@ public class DecliningTests
         Assert.Equal(0, await mine.CountAsync().InTime());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Item_that_fits_none_of_its_getters_is_a_dead_letter_after_as_many_deliveries_as_the_queue_allows(bool leases)
+    {
+        await using var host = await InProcessHost.StartAsync();
+        await using var client = await host.ConnectAsync();
+        var texts = await client.GetQueueAsync<string>("queue", new QueueOptions { DeliveryLimit = 2 });
+        var numbers = await client.GetQueueAsync<int>("queue");
+        await texts.PutAsync("seven");
+        await numbers.PutAsync(8);
+
+        for (var delivery = 1; delivery <= 2; delivery++)
+        {
+            Assert.Equal(0, await texts.CountDeadLettersAsync());
+            await Assert.ThrowsAsync<ValueFormatException>(() => leases ? numbers.LeaseAsync(Soon).AsTask() : numbers.GetAsync().AsTask());
+        }
+
+        Assert.Equal(8, await numbers.GetAsync().InTime());
+        var dead = Assert.Single(await texts.TakeDeadLettersAsync(1));
+        Assert.Equal(("seven", 2), (dead.Item, dead.DeliveryCount));
+    }
+
+    [Fact]
+    public async Task Item_that_fits_none_of_its_getters_stays_first_in_a_queue_without_a_limit()
+    {
+        await using var host = await InProcessHost.StartAsync();
+        await using var client = await host.ConnectAsync();
+        var texts = await client.GetQueueAsync<string>("queue");
+        var numbers = await client.GetQueueAsync<int>("queue");
+        await texts.PutAsync("seven");
+
+        for (var delivery = 1; delivery <= 20; delivery++)
+        {
+            await Assert.ThrowsAsync<ValueFormatException>(() => numbers.GetAsync().AsTask());
+        }
+
+        Assert.Equal("seven", await texts.GetAsync().InTime());
+    }
+
+    [Fact]
+    public async Task Several_items_of_which_one_does_not_fit_go_back_uncounted()
+    {
+        await using var host = await InProcessHost.StartAsync();
+        await using var client = await host.ConnectAsync();
+        var texts = await client.GetQueueAsync<string>("queue", new QueueOptions { DeliveryLimit = 1 });
+        var numbers = await client.GetQueueAsync<int>("queue");
+        await numbers.PutAsync(6);
+        await texts.PutAsync("seven");
+
+        await Assert.ThrowsAsync<ValueFormatException>(() => numbers.GetManyAsync(2).AsTask());
+
+        Assert.Equal(6, await numbers.GetAsync().InTime());
+        Assert.Equal("seven", await texts.GetAsync().InTime());
+    }
+
+    [Fact]
+    public async Task Item_that_is_given_up_is_not_counted_as_a_delivery()
+    {
+        await using var host = await InProcessHost.StartAsync();
+        var link = new FaultyLink(host.OpenStreamAsync);
+        await using var client = await host.ConnectAsync(options => options with { Connect = link.ConnectAsync });
+        await using var other = await host.ConnectAsync();
+        var mine = await client.GetQueueAsync<string>("queue", new QueueOptions { DeliveryLimit = 1 });
+        var theirs = await other.GetQueueAsync<string>("queue");
+        await theirs.PutAsync("a");
+        using var cancellation = new CancellationTokenSource();
+        link.Stall(LinkDirection.ToClient);
+        var getting = mine.GetAsync(cancellation.Token).AsTask();
+        await Patience.UntilAsync(() => theirs.GetStatusAsync().AsTask().Result.InFlight == 1, "the item is on its way");
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => getting.InTime());
+        Assert.Equal("a", await theirs.GetAsync().InTime());
+        link.Resume(LinkDirection.ToClient);
+    }
+
     [Fact]
     public async Task Dead_letters_that_arrive_after_their_taker_has_given_up_stay_dead_letters()
     {

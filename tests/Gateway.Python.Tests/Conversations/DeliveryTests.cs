@@ -131,6 +131,6 @@ public sealed class DeliveryTests : IAsyncDisposable
 
         public void Settled() => Calls++;
 
-        public void Returned() => Calls++;
+        public void Returned(bool isMisfit) => Calls++;
     }
 }

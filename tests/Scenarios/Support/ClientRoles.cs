@@ -19,6 +19,7 @@ internal static class ClientRoles
     public const string PipeTalker = "pipe-talker";
     public const string FeedReader = "feed-reader";
     public const string FeedHolder = "feed-holder";
+    public const string FeedStaller = "feed-staller";
     public const string PipeReceiver = "pipe-receiver";
     public const string Reader = "reader";
     public const string Upgrader = "upgrader";
@@ -39,6 +40,7 @@ internal static class ClientRoles
         [PipeTalker] = QueueRole.TalkAsync,
         [FeedReader] = FeedRole.ReadAsync,
         [FeedHolder] = FeedRole.HoldAsync,
+        [FeedStaller] = FeedRole.StallAsync,
         [PipeReceiver] = QueueRole.ReceiveAsync,
         [Reader] = ReaderWriterLockRole.ReadAsync,
         [Upgrader] = ReaderWriterLockRole.UpgradeAsync,

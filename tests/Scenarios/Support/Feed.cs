@@ -30,6 +30,19 @@ public sealed class Feed(TestProbe<string> seen) : IFeed, ISessionEnded
         await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
+    public Task StallAsync(bool blocks, CancellationToken cancellationToken = default)
+    {
+        if (blocks)
+        {
+            _count++;
+            seen.Add("stalled");
+            cancellationToken.WaitHandle.WaitOne();
+            seen.Add("let go");
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<int> CountAsync() => Task.FromResult(_count);
 
     public ValueTask SessionEndedAsync(SessionId session)

@@ -10,5 +10,7 @@ public interface IFeed
 
     Task HoldAsync(CancellationToken cancellationToken = default);
 
+    Task StallAsync(bool blocks, CancellationToken cancellationToken = default);
+
     Task<int> CountAsync();
 }

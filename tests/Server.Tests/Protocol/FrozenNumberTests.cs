@@ -16,6 +16,9 @@ public class FrozenNumberTests
     public void Frame_flags() => Demand<FrameFlags>("None=0 CarriesReferences=1 Repeated=2 Kept=4 Resumed=8 Leased=16 Fenced=32 Traced=64");
 
     [Fact]
+    public void Cancel_reasons() => Demand<CancelReason>("NotAwaited=0 DoesNotFit=1");
+
+    [Fact]
     public void Change_kinds() => Demand<ChangeKind>("Set=1 Removed=2 Expired=3 Cleared=4 Inserted=5 Reset=6 Gone=7");
 
     [Fact]

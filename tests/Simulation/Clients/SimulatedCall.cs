@@ -20,7 +20,10 @@ internal sealed class SimulatedCall(ulong id, ObjectId target, ushort operation,
     public bool MayWait { get; set; }
 
     /// <summary>Whether the client has told the host that it no longer waits.</summary>
-    public bool IsGivenUp { get; set; }
+    public bool IsGivenUp => GivenUpAt is not null;
+
+    /// <summary>When the client told the host so.</summary>
+    public TimeSpan? GivenUpAt { get; set; }
 
     /// <summary>Told when the host takes back what was granted.</summary>
     public Action? Revoked { get; set; }

@@ -127,7 +127,7 @@ internal sealed partial class SimulatedClient : IDisposable
     {
         if (_pending.ContainsKey(call.Id) && !call.IsGivenUp)
         {
-            call.IsGivenUp = true;
+            call.GivenUpAt = _world.Now;
             if (_phase == Phase.Serving)
             {
                 _world.Trace.Add($"{Name} gives up {call.Id}");

@@ -8,25 +8,28 @@ using Actors.Simulation.World;
 
 namespace Actors.Simulation.Workloads;
 
-/// <summary>One-way pipes, one after another: each lives until an end is closed, by its users or by their end.</summary>
-internal sealed class PipeWorkload(SimulatedWorld world, SimulatedHost host) : Workload(world, host)
+/// <summary>Pipes, one after another: each lives until an end is closed, by its users or by their end. Clients use one end each.</summary>
+internal sealed class PipeWorkload(SimulatedWorld world, SimulatedHost host, bool isDuplex) : Workload(world, host)
 {
-    private const int ReceivingEnd = 0;
-    private const int SendingEnd = 1;
+    private const int First = 0;
+    private const int Second = 1;
+    private const int Room = 3;
 
     private readonly Dictionary<SimulatedClient, int> _ends = [];
-    private PipeRound _round = new(host, 1);
+    private readonly List<PipeRound> _rounds = [new PipeRound(world, host, 1)];
+
+    private string Name => isDuplex ? "duplex pipe" : "pipe";
 
     public override async Task StepAsync(SimulatedClient client)
     {
-        var round = _round;
+        var round = _rounds[^1];
         if (round.Id == ObjectId.Host)
         {
-            var opened = await client.OpenAsync("pipe", round.Name, static arguments =>
+            var opened = await client.OpenAsync("pipe", $"{Name} {round.Number}", arguments =>
             {
                 arguments.WriteListHeader(3);
-                arguments.WriteBoolean(false);
-                arguments.WriteInteger(3);
+                arguments.WriteBoolean(isDuplex);
+                arguments.WriteInteger(Room);
                 arguments.WriteInteger(1000);
             });
             round.Id = opened == ObjectId.Host ? round.Id : opened;
@@ -38,45 +41,49 @@ internal sealed class PipeWorkload(SimulatedWorld world, SimulatedHost host) : W
             _ends.Add(client, end = _ends.Count % 2);
         }
 
-        var answer = World.OneIn(40) ? await client.CallAsync(round.Id, PipeOperation.Close, arguments => arguments.WriteInteger(end))
-            : end == ReceivingEnd ? await ReceiveAsync(client, round)
-            : await SendAsync(client, round);
-        if (answer.Code is ErrorCode.EndOfStream or ErrorCode.BrokenPipe && _round == round)
+        var answer = World.OneIn(40) ? await CloseEndAsync(client, round, end)
+            : Sends(end) ? await SendAsync(client, round, end)
+            : await ReceiveAsync(client, round, end);
+        if (answer.Code is ErrorCode.EndOfStream or ErrorCode.BrokenPipe && _rounds[^1] == round)
         {
-            _round = new PipeRound(Host, round.Number + 1);
+            _rounds.Add(new PipeRound(World, Host, round.Number + 1));
         }
     }
 
     public override void Check()
     {
-        var round = _round;
-        if (round.Id == ObjectId.Host || !Host.States.TryGetValue(round.Id, out var state))
+        foreach (var round in _rounds)
         {
-            return;
+            if (round.Id != ObjectId.Host && Host.States.TryGetValue(round.Id, out var state))
+            {
+                round.See(state);
+            }
         }
-
-        round.See(state);
-        Host.Look(round.Id, (ushort)PipeOperation.Look, static (ref ValueReader answer) =>
-        {
-            answer.ReadListHeader();
-            Demand(answer.ReadInt64() >= 0, "a pipe counts what is in it", "fewer than none");
-        }, static arguments => arguments.WriteInteger(ReceivingEnd));
     }
 
     public override void CheckEnd()
     {
-        if (_round.Id != ObjectId.Host)
+        foreach (var round in _rounds.Where(round => round.Id != ObjectId.Host && Host.States.ContainsKey(round.Id)))
         {
-            Host.Look(_round.Id, (ushort)PipeOperation.Look, SeeEnd, static arguments => arguments.WriteInteger(ReceivingEnd));
+            Host.Look(round.Id, (ushort)PipeOperation.Look, SeeEnd, static arguments => arguments.WriteInteger(First));
         }
     }
 
-    private async Task<Answer> SendAsync(SimulatedClient client, PipeRound round)
+    private bool Sends(int end) => isDuplex ? World.OneIn(2) : end == Second;
+
+    private static Task<Answer> CloseEndAsync(SimulatedClient client, PipeRound round, int end)
     {
-        var item = round.Ledger.Begin();
+        round.Leave(end, client);
+        return client.CallAsync(round.Id, PipeOperation.Close, arguments => arguments.WriteInteger(end));
+    }
+
+    private async Task<Answer> SendAsync(SimulatedClient client, PipeRound round, int end)
+    {
+        var way = round.Towards(1 - end);
+        var item = way.Begin(client);
         var call = client.Begin(round.Id, (ushort)PipeOperation.Send, arguments =>
         {
-            arguments.WriteInteger(SendingEnd);
+            arguments.WriteInteger(end);
             arguments.WriteInteger(item);
             WriteOptional(arguments, DrawWait());
         });
@@ -84,17 +91,19 @@ internal sealed class PipeWorkload(SimulatedWorld world, SimulatedHost host) : W
         DemandExpected(call, answer);
         if (answer.IsTrue)
         {
-            round.Ledger.Confirm(item);
+            way.Ledger.Confirm(item);
         }
 
+        round.SeeAnswer(call, answer, end, client, isReceiver: false);
         return answer;
     }
 
-    private async Task<Answer> ReceiveAsync(SimulatedClient client, PipeRound round)
+    private async Task<Answer> ReceiveAsync(SimulatedClient client, PipeRound round, int end)
     {
+        round.Towards(end).BeginReceiving(client);
         var call = client.Begin(round.Id, (ushort)PipeOperation.Receive, arguments =>
         {
-            arguments.WriteInteger(ReceivingEnd);
+            arguments.WriteInteger(end);
             WriteOptional(arguments, DrawWait());
         });
         var answer = await AwaitAsync(client, call);
@@ -104,10 +113,11 @@ internal sealed class PipeWorkload(SimulatedWorld world, SimulatedHost host) : W
             var reader = answer.Reader;
             for (var count = reader.ReadListHeader(); count > 0; count--)
             {
-                round.Ledger.Receive(reader.ReadInt64(), client);
+                round.Towards(end).Receive(reader.ReadInt64(), client);
             }
         }
 
+        round.SeeAnswer(call, answer, end, client, isReceiver: true);
         return answer;
     }
 
@@ -123,20 +133,50 @@ internal sealed class PipeWorkload(SimulatedWorld world, SimulatedHost host) : W
         Demand(here == 0 && there == 0, "nothing is held when all are gone", $"{here} and {there} sessions are attached to the pipe");
     }
 
-    /// <summary>One pipe, while both its ends are open.</summary>
-    private sealed class PipeRound(SimulatedHost host, int number)
+    /// <summary>One pipe, as long as it is of use to somebody.</summary>
+    private sealed class PipeRound(SimulatedWorld world, SimulatedHost host, int number)
     {
+        private readonly Direction[] _towards = [new(host, First), new(host, Second)];
+
+        // Who certainly has an end: its use was answered, and it has not begun to close it since.
+        private readonly HashSet<(SimulatedClient Client, SessionId Session)>[] _users = [[], []];
+        private readonly TimeSpan?[] _closedAt = [null, null];
         private ulong _seenVersion;
 
         public int Number => number;
 
-        public string Name => $"pipe {number}";
-
         public ObjectId Id { get; set; }
 
-        public ItemLedger Ledger { get; } = new(host, "pipe");
+        public Direction Towards(int end) => _towards[end];
 
-        // [version, duplex, items, bytes, closed, closed, last number, [item…] towards the first end, …]
+        /// <summary>A client begins to close its end.</summary>
+        public void Leave(int end, SimulatedClient client) => _users[end].Remove((client, client.Session));
+
+        public void SeeAnswer(SimulatedCall call, in Answer answer, int end, SimulatedClient client, bool isReceiver)
+        {
+            if (answer.IsReply)
+            {
+                _users[end].Add((client, client.Session));
+            }
+            else if (answer.Code == ErrorCode.EndOfStream)
+            {
+                Demand(_closedAt[1 - end] is not null, "a stream ends after its other end was closed", $"the end {1 - end} is open");
+                Demand(!_towards[end].IsAnythingThere, "a stream ends only when all of it was received", $"there is something on the way to the end {end}");
+            }
+            else if (answer.Code == ErrorCode.BrokenPipe)
+            {
+                Demand(_closedAt[0] is not null || _closedAt[1] is not null, "a pipe breaks only when an end is closed", "both are open");
+            }
+            else if (answer.Code == ErrorCode.Cancelled)
+            {
+                // Who waits is told at once: nobody has to give up what has come to an end.
+                var over = isReceiver ? _towards[end].EndedAt : _closedAt[1 - end];
+                var first = over < _closedAt[end] ? over : _closedAt[end] ?? over;
+                Demand(first is null || call.GivenUpAt <= first, "nobody waits at a pipe that is closed", $"{client.Name} gave up {call.Id} at {call.GivenUpAt}, and it was over at {first}");
+            }
+        }
+
+        // [version, duplex, items, bytes, closed first, closed second, then for each end: last number, [[number, deliveries, item]…] towards it]
         public void See(ObjectState state)
         {
             if (state.Version == _seenVersion)
@@ -153,12 +193,68 @@ internal sealed class PipeWorkload(SimulatedWorld world, SimulatedHost host) : W
             reader.Skip();
             reader.Skip();
             reader.Skip();
-            if (reader.ReadBoolean() | reader.ReadBoolean())
+            var isClosed = new[] { reader.ReadBoolean(), reader.ReadBoolean() };
+            for (var end = First; end <= Second; end++)
+            {
+                if (isClosed[end])
+                {
+                    _closedAt[end] ??= world.Now;
+                    Demand(!_users[end].Any(IsThere), "an end is closed by the last who has it", $"the end {end} is closed, and {_users[end].FirstOrDefault(IsThere).Client?.Name} has it");
+                }
+
+                reader.Skip();
+                _towards[end].See(ref reader, isReceiverGone: isClosed[end], isSenderGone: isClosed[1 - end], world.Now);
+            }
+        }
+
+        private bool IsThere((SimulatedClient Client, SessionId Session) user) => !user.Client.IsDead && !host.HasEnded(user.Session);
+    }
+
+    /// <summary>What goes towards one end.</summary>
+    private sealed class Direction(SimulatedHost host, int end)
+    {
+        private readonly Dictionary<long, SimulatedClient> _senders = [];
+        private readonly HashSet<SessionId> _receivers = [];
+        private readonly Dictionary<SimulatedClient, long> _lastReceived = [];
+        private bool _isReceiverGone;
+
+        public ItemLedger Ledger { get; } = new(host, $"way to the end {end} of the pipe");
+
+        /// <summary>Whether something is on its way.</summary>
+        public bool IsAnythingThere { get; private set; }
+
+        /// <summary>Since when nothing is there and nothing will be sent; null while something may come.</summary>
+        public TimeSpan? EndedAt { get; private set; }
+
+        public long Begin(SimulatedClient client)
+        {
+            var item = Ledger.Begin();
+            _senders.Add(item, client);
+            return item;
+        }
+
+        public void BeginReceiving(SimulatedClient client) => _receivers.Add(client.Session);
+
+        public void Receive(long item, SimulatedClient client)
+        {
+            if (_isReceiverGone)
             {
                 return;
             }
 
-            reader.Skip();
+            Ledger.Receive(item, client);
+
+            // What came back from one receiver may come to another after what that one had before.
+            if (_receivers.Count == 1 && !host.HasEnded(client.Session))
+            {
+                var sender = _senders[item];
+                Demand(item > _lastReceived.GetValueOrDefault(sender), "items come in the order in which they were sent", $"item {item} of {sender.Name} after {_lastReceived.GetValueOrDefault(sender)}");
+                _lastReceived[sender] = item;
+            }
+        }
+
+        public void See(ref ValueReader reader, bool isReceiverGone, bool isSenderGone, TimeSpan now)
+        {
             var items = new long[reader.ReadListHeader()];
             for (var i = 0; i < items.Length; i++)
             {
@@ -168,7 +264,18 @@ internal sealed class PipeWorkload(SimulatedWorld world, SimulatedHost host) : W
                 items[i] = reader.ReadInt64();
             }
 
-            Ledger.See(items);
+            Demand(items.Length <= Room, "a pipe holds no more than its room", $"{items.Length} items on the way to the end {end}");
+            IsAnythingThere = items.Length > 0;
+            if (isSenderGone && !IsAnythingThere)
+            {
+                EndedAt ??= now;
+            }
+
+            _isReceiverGone |= isReceiverGone;
+            if (!_isReceiverGone)
+            {
+                Ledger.See(items);
+            }
         }
     }
 }

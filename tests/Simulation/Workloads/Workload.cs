@@ -25,7 +25,8 @@ internal abstract class Workload(SimulatedWorld world, SimulatedHost host)
         static (world, host) => new LatchWorkload(world, host),
         static (world, host) => new RateLimiterWorkload(world, host),
         static (world, host) => new QueueWorkload(world, host),
-        static (world, host) => new PipeWorkload(world, host),
+        static (world, host) => new PipeWorkload(world, host, isDuplex: false),
+        static (world, host) => new PipeWorkload(world, host, isDuplex: true),
         static (world, host) => new ReferenceWorkload(world, host),
     ];
 

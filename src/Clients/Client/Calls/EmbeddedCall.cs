@@ -12,7 +12,8 @@ internal abstract class EmbeddedCall(ReportInbox? reports)
     /// <summary>The caller's own.</summary>
     public CancellationToken CancellationToken { get; set; }
 
-    public abstract void Answer(ReadOnlySpan<byte> body);
+    /// <returns>Whether the reply fits the asked type.</returns>
+    public abstract bool TryAnswer(ReadOnlySpan<byte> body);
 
     public abstract void Refuse(Exception failure);
 }
@@ -27,7 +28,7 @@ internal sealed class EmbeddedCall<T>(ValueConverter<T> converter, ReportInbox? 
 
     public Task<T> Task => _result.Task;
 
-    public override void Answer(ReadOnlySpan<byte> body)
+    public override bool TryAnswer(ReadOnlySpan<byte> body)
     {
         T result;
         try
@@ -40,10 +41,11 @@ internal sealed class EmbeddedCall<T>(ValueConverter<T> converter, ReportInbox? 
         {
             // A reply that does not fit the asked type is this call's failure alone.
             _result.TrySetException(e);
-            return;
+            return false;
         }
 
         Deliver(() => _result.TrySetResult(result));
+        return true;
     }
 
     public override void Refuse(Exception failure) => Deliver(() =>

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Actors.Client.Objects;
 using Actors.Client.Objects.Classes;
 using Actors.Client.References;
-using Actors.Client.Watching;
 using Actors.Contracts;
 using Actors.Contracts.Values;
 
@@ -13,10 +11,11 @@ namespace Actors.Client.Calls;
 /// The way of requests that never leave the process: a host's own objects use each other's proxies through it. Whoever embeds
 /// it carries requests out and brings the answers. Thread-safe.
 /// </summary>
-public abstract class EmbeddedChannel : RequestChannel
+public abstract partial class EmbeddedChannel : RequestChannel
 {
     private readonly ConcurrentDictionary<ulong, EmbeddedCall> _calls = new();
     private ulong _lastRequest;
+    private volatile Exception? _closed;
 
     /// <summary>Ends every call that is under way, besides the token given with it; none by default.</summary>
     protected virtual CancellationToken Ambient => CancellationToken.None;
@@ -37,10 +36,6 @@ public abstract class EmbeddedChannel : RequestChannel
         call.GetAwaiter().GetResult();
         return default;
     }
-
-    /// <inheritdoc/>
-    public override IAsyncEnumerable<ObjectChange> WatchAsync(ReferenceHandle target, ulong? afterVersion, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("An object on the host cannot watch another one; let the other call it, or watch from a client.");
 
     internal override ValueTask<T> SendReportingAsync<T>(
         RequestBuilder request, ValueConverter<T> reply, ReportInbox reports, CancellationToken cancellationToken) =>
@@ -73,15 +68,9 @@ public abstract class EmbeddedChannel : RequestChannel
     protected async ValueTask<ReferenceHandle> OpenHandleAsync(string typeName) =>
         Adopt((await SendAsync(BeginOpen(typeName, name: null, []), OpenedReply.Instance, CancellationToken.None)).Reference);
 
-    /// <summary>Carries a request out; its answer comes by <see cref="Answer"/> or <see cref="Refuse"/>, perhaps before this returns.</summary>
-    /// <param name="request">Its number.</param>
-    /// <param name="target">The object.</param>
-    /// <param name="operation">The operation's number.</param>
-    /// <param name="arguments">The encoded arguments; valid only during the call.</param>
-    /// <param name="carriesReferences">Whether there are references among them.</param>
-    /// <param name="trace">The caller's place in a distributed trace; usually null.</param>
-    protected abstract void Dispatch(
-        ulong request, ObjectId target, ushort operation, ReadOnlySpan<byte> arguments, bool carriesReferences, Activity? trace);
+    /// <summary>Carries a request out; its answer comes by <see cref="TryAnswer"/> or <see cref="Refuse"/>, perhaps before this returns.</summary>
+    /// <param name="request">The request.</param>
+    protected abstract void Dispatch(in EmbeddedRequest request);
 
     /// <summary>A request's answer is no longer awaited: it is refused soon.</summary>
     /// <param name="request">Its number.</param>
@@ -90,13 +79,8 @@ public abstract class EmbeddedChannel : RequestChannel
     /// <summary>A request is answered.</summary>
     /// <param name="request">Its number.</param>
     /// <param name="body">The encoded reply.</param>
-    protected void Answer(ulong request, ReadOnlySpan<byte> body)
-    {
-        if (_calls.TryRemove(request, out var call))
-        {
-            call.Answer(body);
-        }
-    }
+    /// <returns>Whether it is awaited and fits the asked type; what it hands over is not wanted otherwise.</returns>
+    protected bool TryAnswer(ulong request, ReadOnlySpan<byte> body) => _calls.TryRemove(request, out var call) && call.TryAnswer(body);
 
     /// <summary>A request is refused.</summary>
     /// <param name="request">Its number.</param>
@@ -109,26 +93,17 @@ public abstract class EmbeddedChannel : RequestChannel
         }
     }
 
-    /// <summary>A running request reports.</summary>
-    /// <param name="request">Its number.</param>
-    /// <param name="change">The encoded report.</param>
-    protected void Report(ulong request, ReadOnlySpan<byte> change)
-    {
-        if (_calls.TryGetValue(request, out var call) && call.Reports is { } reports)
-        {
-            var reader = new ValueReader(change);
-            reports.Add(ChangeStream.Read(ref reader).Value);
-        }
-    }
-
     /// <summary>The caller is gone: nothing it has asked is answered any more.</summary>
     /// <param name="failure">What its calls end with.</param>
     protected void RefuseAll(Exception failure)
     {
+        _closed = failure;
         foreach (var request in _calls.Keys)
         {
             Refuse(request, failure);
         }
+
+        EndNews();
     }
 
     private RequestBuilder BeginOpen(string type, string? name, object?[] arguments)
@@ -138,22 +113,34 @@ public abstract class EmbeddedChannel : RequestChannel
         return request;
     }
 
-    private ValueTask<T> Send<T>(RequestBuilder request, EmbeddedCall<T> call, CancellationToken cancellationToken)
+    private ulong NextId() => Interlocked.Increment(ref _lastRequest);
+
+    private ValueTask<T> Send<T>(RequestBuilder request, EmbeddedCall<T> call, CancellationToken cancellationToken) =>
+        Send(NextId(), request, call, cancellationToken);
+
+    private ValueTask<T> Send<T>(ulong id, RequestBuilder request, EmbeddedCall<T> call, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested || Ambient.IsCancellationRequested || request.IsFenced)
+        if (cancellationToken.IsCancellationRequested || Ambient.IsCancellationRequested)
         {
-            var isFenced = request.IsFenced;
             Recycle(request);
-            return isFenced
-                ? throw new NotSupportedException("An object on the host cannot let a call stand on a lock.")
-                : ValueTask.FromCanceled<T>(cancellationToken.IsCancellationRequested ? cancellationToken : Ambient);
+            return ValueTask.FromCanceled<T>(cancellationToken.IsCancellationRequested ? cancellationToken : Ambient);
         }
 
-        var id = Interlocked.Increment(ref _lastRequest);
         call.CancellationToken = cancellationToken;
         _calls[id] = call;
-        Dispatch(id, request.Target, request.Operation, request.EncodedArguments, request.Buffer.CarriesReferences, request.Trace);
+        if (request.Revocation is { } revocation)
+        {
+            Expect(id, revocation);
+        }
+
+        Dispatch(id, request);
         Recycle(request);
+        if (_closed is { } closed)
+        {
+            // Whoever closed it may not have seen this one.
+            Refuse(id, closed);
+        }
+
         if (call.Task.IsCompleted)
         {
             return new ValueTask<T>(call.Task);
@@ -163,6 +150,23 @@ public abstract class EmbeddedChannel : RequestChannel
         return cancellationToken.CanBeCanceled || ambient.CanBeCanceled
             ? AwaitAsync(id, call.Task, ambient, cancellationToken)
             : new ValueTask<T>(call.Task);
+    }
+
+    private void Dispatch(ulong id, in RequestBuilder request)
+    {
+        var arguments = request.EncodedArguments;
+        var (heldLock, token) = request.IsFenced ? RequestBuilder.TakeFence(ref arguments) : default;
+        Dispatch(new EmbeddedRequest
+        {
+            Id = id,
+            Target = request.Target,
+            Operation = request.Operation,
+            Arguments = arguments,
+            CarriesReferences = request.Buffer.CarriesReferences,
+            HeldLock = heldLock,
+            HeldUnder = token,
+            Trace = request.Trace,
+        });
     }
 
     private async ValueTask<T> AwaitAsync<T>(ulong id, Task<T> task, CancellationToken ambient, CancellationToken cancellationToken)

@@ -82,6 +82,16 @@ public readonly ref struct RequestBuilder
         return new(Target, Operation, Buffer) { Late = Late, Revocation = Revocation, Trace = Trace, IsFenced = true };
     }
 
+    /// <summary>Takes the fence off encoded arguments.</summary>
+    /// <param name="arguments">The arguments of a fenced request; afterwards without the fence.</param>
+    internal static (ObjectId Lock, ulong Token) TakeFence(ref ReadOnlySpan<byte> arguments)
+    {
+        var held = new ObjectId(BinaryPrimitives.ReadUInt64LittleEndian(arguments));
+        var token = BinaryPrimitives.ReadUInt64LittleEndian(arguments[sizeof(ulong)..]);
+        arguments = arguments[(2 * sizeof(ulong))..];
+        return (held, token);
+    }
+
     /// <summary>Tells the host the caller's place in a distributed trace, where it is in one.</summary>
     /// <returns>This request.</returns>
     internal RequestBuilder WithTrace() => Activity.Current is { IdFormat: ActivityIdFormat.W3C } caller

@@ -9,18 +9,18 @@ namespace Actors.Client.Links;
 internal sealed partial class HostLink
 {
     // Declined, and not known to have reached the host; with the last request before each.
-    private readonly Queue<(ulong Request, ulong LastPlaced)> _declined = new();
+    private readonly Queue<(ulong Request, CancelReason Reason, ulong LastPlaced)> _declined = new();
     private ulong _lastPlaced;
 
     // The reader. The acknowledgement comes after it, and what the caller asks next comes after that.
-    private void Decline(ulong request)
+    private void Decline(ulong request, CancelReason reason)
     {
         lock (_gate)
         {
-            _declined.Enqueue((request, _lastPlaced));
+            _declined.Enqueue((request, reason, _lastPlaced));
             if (_state == LinkState.Connected)
             {
-                WriteCancel(request);
+                WriteCancel(request, reason);
             }
         }
     }
@@ -37,9 +37,9 @@ internal sealed partial class HostLink
     // Under the gate, while nobody reads. What was handed over stays the host's until it has an acknowledgement on this connection.
     private void DeclineAgain()
     {
-        foreach (var (request, _) in _declined)
+        foreach (var (request, reason, _) in _declined)
         {
-            WriteCancel(request);
+            WriteCancel(request, reason);
         }
 
         FrameWriter.WriteAck(_outgoing, _keptReceived);

@@ -60,10 +60,10 @@ internal sealed partial class HostLink
     }
 
     // Under the gate.
-    private void WriteCancel(ulong request)
+    private void WriteCancel(ulong request, CancelReason reason = CancelReason.NotAwaited)
     {
-        // cancel = header(Cancel, 0, 0, id)
-        FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, 0, request, default);
+        // cancel = header(Cancel, 0, reason, id)
+        FrameWriter.Write(_outgoing, FrameKind.Cancel, FrameFlags.None, (ushort)reason, request, default);
     }
 
     private void Sweep()

@@ -207,7 +207,7 @@ internal sealed partial class HostLink
         {
             if (isLeased)
             {
-                Decline(header.Correlation);
+                Decline(header.Correlation, answered is null or LateCall ? CancelReason.NotAwaited : CancelReason.DoesNotFit);
             }
 
             // Where a part was read before the rest did not fit, what that part refers to has owners already.

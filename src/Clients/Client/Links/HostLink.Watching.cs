@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Actors.Client.Calls;
 using Actors.Client.Watching;
-using Actors.Contracts;
 using Actors.Contracts.Values;
 
 namespace Actors.Client.Links;
@@ -15,19 +14,9 @@ internal sealed partial class HostLink
     private readonly ConcurrentDictionary<ulong, Revocation> _revocations = new();
     private TaskCompletionSource? _connectedAgain;
 
-    /// <summary>Begins to send the changes of an object to an inbox, before the first can come.</summary>
-    public ValueTask<ulong> BeginWatchAsync(ObjectId target, ulong? after, WatchInbox inbox, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public ValueTask<ulong> BeginWatchAsync(RequestBuilder request, WatchInbox inbox, CancellationToken cancellationToken)
     {
-        var request = Begin(target, (ushort)Contracts.Operations.ObjectOperation.Watch);
-        if (after is { } version)
-        {
-            request.Arguments.WriteInteger(version);
-        }
-        else
-        {
-            request.Arguments.WriteNull();
-        }
-
         var call = PendingCall<ulong>.Rent(Converters.For<ulong>());
         var task = call.Task;
         call.Placed = placed =>
@@ -40,10 +29,13 @@ internal sealed partial class HostLink
         return task;
     }
 
-    /// <summary>No more changes to this inbox.</summary>
+    /// <inheritdoc/>
+    public bool Reaches(WatchInbox inbox) => State == LinkState.Connected && Session == inbox.Session;
+
+    /// <inheritdoc/>
     public void ForgetWatch(WatchInbox inbox) => _watches.TryRemove(new KeyValuePair<ulong, WatchInbox>(inbox.Id, inbox));
 
-    /// <summary>Waits until calls go to the host again.</summary>
+    /// <inheritdoc/>
     public async Task WhenConnectedAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -15,7 +15,7 @@ namespace Actors.Client.Links;
 /// A client's link to its host: outlives connections. Calls of all threads are pipelined over one connection; the link
 /// numbers them, matches replies, and after a lost connection goes on where the host says it stopped.
 /// </summary>
-internal sealed partial class HostLink : RequestChannel, IAsyncDisposable
+internal sealed partial class HostLink : RequestChannel, IWatchSource, IAsyncDisposable
 {
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(1);
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Actors.Client.Calls;
-using Actors.Client.Links;
 using Actors.Client.References;
 using Actors.Contracts;
 using Actors.Contracts.Operations;
@@ -12,7 +11,7 @@ namespace Actors.Client.Watching;
 /// The changes of one object, across lost connections: after each it asks for what came after the last version seen. The
 /// host sends exactly that, or one Reset when it no longer can.
 /// </summary>
-internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong? afterVersion)
+internal sealed class ChangeStream(IWatchSource source, ReferenceHandle target, ulong? afterVersion)
 {
     private ulong? _after = afterVersion;
     private ObjectId _watched = target.Reference.Id;
@@ -44,7 +43,7 @@ internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong?
             }
             finally
             {
-                link.ForgetWatch(inbox);
+                source.ForgetWatch(inbox);
                 if (!inbox.IsInterrupted)
                 {
                     EndAtHost(inbox);
@@ -76,14 +75,14 @@ internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong?
         {
             if (previous is not null)
             {
-                await link.WhenConnectedAsync(cancellationToken);
+                await source.WhenConnectedAsync(cancellationToken);
             }
 
             var inbox = new WatchInbox();
             try
             {
                 var isSame = _watched == target.Reference.Id;
-                var current = await link.BeginWatchAsync(target.Reference.Id, isSame ? _after : null, inbox, cancellationToken);
+                var current = await BeginWatchAsync(isSame ? _after : null, inbox, cancellationToken);
                 _after = isSame && _after is { } seen ? seen : current;
                 if (previous is not null)
                 {
@@ -95,11 +94,11 @@ internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong?
             catch (LinkLostException) when (previous is not null)
             {
                 // The link went away again between; the stream goes on when it is back.
-                link.ForgetWatch(inbox);
+                source.ForgetWatch(inbox);
             }
             catch
             {
-                link.ForgetWatch(inbox);
+                source.ForgetWatch(inbox);
                 if (!inbox.IsInterrupted)
                 {
                     EndAtHost(inbox);
@@ -110,17 +109,32 @@ internal sealed class ChangeStream(HostLink link, ReferenceHandle target, ulong?
         }
     }
 
+    private ValueTask<ulong> BeginWatchAsync(ulong? after, WatchInbox inbox, CancellationToken cancellationToken)
+    {
+        var request = RequestChannel.Begin(target.Reference.Id, (ushort)ObjectOperation.Watch);
+        if (after is { } version)
+        {
+            request.Arguments.WriteInteger(version);
+        }
+        else
+        {
+            request.Arguments.WriteNull();
+        }
+
+        return source.BeginWatchAsync(request, inbox, cancellationToken);
+    }
+
     // The host forgets the watch; when it cannot be told, the session's end tells it.
     private void EndAtHost(WatchInbox inbox)
     {
-        if (link.State != LinkState.Connected || link.Session != inbox.Session)
+        if (!source.Reaches(inbox))
         {
             return;
         }
 
         var request = RequestChannel.Begin(target.Reference.Id, (ushort)ObjectOperation.Unwatch);
         request.Arguments.WriteInteger(inbox.Id);
-        _ = ForgetAsync(link.SendAsync(request, CancellationToken.None));
+        _ = ForgetAsync(source.SendAsync(request, CancellationToken.None));
     }
 
     private static async Task ForgetAsync(ValueTask unwatch)

@@ -73,6 +73,7 @@ internal static class DispatcherEmitter
 
         source.Line("arguments.DemandEnd();");
         source.Line($"var it = ({member.Owner})target;");
+        source.Line("call.ArgumentsRead();");
         var result = member.ResultType.Length > 0 ? fields[member.ResultType] : "";
         switch (member.Kind)
         {

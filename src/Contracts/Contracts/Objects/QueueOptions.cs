@@ -12,7 +12,7 @@ public sealed record QueueOptions
     /// <summary>Which item comes next; the default is <see cref="QueueOrder.FirstInFirstOut"/>.</summary>
     public QueueOrder Order { get; init; }
 
-    /// <summary>How often an item is leased without success before it is a dead letter; 0, the default, for no limit.</summary>
+    /// <summary>How often an item is leased without success, or does not fit the type its getter asked for, before it is a dead letter; 0, the default, for no limit.</summary>
     public int DeliveryLimit { get; init; }
 
     /// <summary>Whether dead letters are kept, the default; else they are dropped.</summary>

@@ -22,6 +22,7 @@ public sealed class Activation : SharedActivation, IAsyncDisposable
     private IObjectChannel? _channel;
     private object? _target;
     private Task? _ended;
+    private bool _isChannelClosed;
     private volatile bool _isReady;
 
     internal Activation(ClassState state, List<Value> arguments)
@@ -51,6 +52,11 @@ public sealed class Activation : SharedActivation, IAsyncDisposable
         {
             lock (_gate)
             {
+                if (_isChannelClosed)
+                {
+                    throw new ObjectDisposedException(Reference.ToString(), "The object was put away: code of it that goes on can call nobody.");
+                }
+
                 return _channel ??= Type.Host.OpenChannel(this);
             }
         }
@@ -114,11 +120,11 @@ public sealed class Activation : SharedActivation, IAsyncDisposable
     {
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(Lane);
-        var segment = Type.Host.Watch.Own;
+        var segment = SegmentWatch.Own;
         var around = segment.Enter(Type, member: null, this, call: null);
         try
         {
-            Instance = given ?? Type.Shared.Make(this);
+            Instance = given ?? Make(segment);
             _target = given is not null && Type.Interface.IsInstanceOfType(given) ? given : Type.Shared.Adapt(Instance);
             Type.Host.Know(Instance, Reference);
             _isReady = Instance is not IActivated && _states.Count == 0;
@@ -127,6 +133,19 @@ public sealed class Activation : SharedActivation, IAsyncDisposable
         {
             segment.Leave(around);
             SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
+
+    private object Make(Segment segment)
+    {
+        segment.Open(call: null);
+        try
+        {
+            return Type.Shared.Make(this);
+        }
+        finally
+        {
+            segment.Close();
         }
     }
 
@@ -174,8 +193,21 @@ public sealed class Activation : SharedActivation, IAsyncDisposable
         await TryAsync(() => Instance is IDeactivating deactivating && _isReady ? deactivating.DeactivatingAsync(CancellationToken.None) : default);
         _isReady = false;
         await TryAsync(DisposeInstanceAsync);
-        await TryAsync(() => _channel?.DisposeAsync() ?? default);
+        await TryAsync(CloseChannelAsync);
         await TryAsync(() => _scope?.DisposeAsync() ?? default);
+    }
+
+    // Code that goes on after the end opens no other: nobody would close it.
+    private ValueTask CloseChannelAsync()
+    {
+        IObjectChannel? channel;
+        lock (_gate)
+        {
+            _isChannelClosed = true;
+            channel = _channel;
+        }
+
+        return channel?.DisposeAsync() ?? default;
     }
 
     private async ValueTask DisposeInstanceAsync()

@@ -26,6 +26,9 @@ internal sealed class ClassCall(ClassState state, ClassMember? member) : SharedC
     private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _awaiter;
     private bool _isCancelled;
     private List<IDisposable>? _kept;
+    private Segment? _segment;
+    private bool _isOpen;
+    private volatile bool _hasLeftTurn;
     private bool _hasEnded;
 
     /// <summary>The call whose code runs here, also after its awaits; null outside of calls.</summary>
@@ -110,7 +113,17 @@ internal sealed class ClassCall(ClassState state, ClassMember? member) : SharedC
     }
 
     /// <inheritdoc/>
-    public override ValueWriter Reply => new(_output ??= new ByteBuffer());
+    public override ValueWriter Reply
+    {
+        get
+        {
+            EndCode();
+            return new(_output ??= new ByteBuffer());
+        }
+    }
+
+    /// <summary>Whether its code took so long that the turn in which it began has ended without it.</summary>
+    public bool HasLeftTurn => _hasLeftTurn;
 
     // Where reports go, if any are made.
     private IReplySink? ReportSink { get; set; }
@@ -129,6 +142,50 @@ internal sealed class ClassCall(ClassState state, ClassMember? member) : SharedC
         _output = output;
     }
 
+    /// <summary>Its code begins in the turn that brought it.</summary>
+    /// <param name="segment">What the thread runs.</param>
+    public void BeginHere(Segment segment) => _segment = segment;
+
+    /// <inheritdoc/>
+    public override void ArgumentsRead()
+    {
+        if (_segment is { } segment)
+        {
+            segment.Open(this);
+            _isOpen = true;
+        }
+    }
+
+    /// <summary>Its code has come back to where it began. Afterwards <see cref="HasLeftTurn"/> stays as it is.</summary>
+    public void EndCode()
+    {
+        if (_isOpen)
+        {
+            _isOpen = false;
+            _segment!.Close();
+        }
+    }
+
+    /// <summary>Its code blocks the thread on which it began: its turn ends without it. The watch's, while the code is open.</summary>
+    public void LeaveTurn()
+    {
+        if (_hasLeftTurn)
+        {
+            return;
+        }
+
+        _hasLeftTurn = true;
+        try
+        {
+            State.LeaveTurn(this);
+        }
+        catch (Exception e)
+        {
+            // A defect; the watch goes on for all others.
+            State.Type.Host.Failed(State.Reference, e);
+        }
+    }
+
     /// <summary>It does not end where it began: its result has a buffer of its own.</summary>
     public void Detach() => _output = null;
 
@@ -142,6 +199,7 @@ internal sealed class ClassCall(ClassState state, ClassMember? member) : SharedC
     public void Reset()
     {
         Parent = null;
+        _segment = null;
         ReportSink = null;
         Activation = null;
         _output = null;

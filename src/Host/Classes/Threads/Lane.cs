@@ -67,7 +67,7 @@ internal sealed class Lane(Activation activation) : SynchronizationContext, IThr
     {
         var before = Current;
         SetSynchronizationContext(this);
-        var segment = activation.Type.Host.Watch.Own;
+        var segment = SegmentWatch.Own;
         var outer = segment.Enter(activation.Type, item.Member, activation, item.Call);
         try
         {

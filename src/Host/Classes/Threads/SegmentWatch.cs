@@ -1,68 +1,145 @@
+using System.Diagnostics;
+
 namespace Actors.Classes.Threads;
 
 /// <summary>
 /// Notices code that blocks its thread: looks now and then which threads are still in the piece of code in which they were at
-/// the last look. Costs the code two writes.
+/// earlier looks. In real time, and one for all hosts of the process: it is about its threads. It looks on a thread of its own, because
+/// the pool may be what is stuck.
 /// </summary>
-internal sealed class SegmentWatch(TimeProvider time) : IDisposable
+internal static class SegmentWatch
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+    /// <summary>Ticks from which on others go on without the thread.</summary>
+    public static readonly long Stuck = Stopwatch.Frequency / 100;
+
+    /// <summary>Ticks from which on the code counts as code that blocks.</summary>
+    public static readonly long Blocked = Stopwatch.Frequency / 10;
+
+    private const int QuietLooks = 100;
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(100);
 
     [ThreadStatic]
     private static Segment? _own;
 
-    private readonly Lock _gate = new();
-    private readonly List<Segment> _segments = [];
-    private ITimer? _timer;
-    private long _lookedAt;
+    private static readonly Lock Gate = new();
+    private static readonly List<Segment> Segments = [];
+    private static readonly object Awake = new();
+    private static Thread? _thread;
+    private static int _madeUpFor;
+    private static volatile bool _isLooking;
 
     /// <summary>What the thread runs; null where it never ran users' code.</summary>
     public static Segment? Current => _own;
 
-    /// <summary>What the thread runs. A thread that works for several hosts is watched by the last of them.</summary>
-    public Segment Own
+    /// <summary>What the thread runs.</summary>
+    public static Segment Own => _own ?? Begin();
+
+    /// <summary>Users' code begins on some thread. Costs a look, but for the first time in a while.</summary>
+    public static void Wake()
     {
-        get
+        if (!_isLooking)
         {
-            var own = _own;
-            return own is not null && own.Watch == this ? own : Begin();
+            Start();
         }
     }
 
-    public void Dispose() => _timer?.Dispose();
-
-    private Segment Begin()
+    private static Segment Begin()
     {
-        var own = _own = new Segment(this);
-        lock (_gate)
+        var own = _own = new Segment();
+        lock (Gate)
         {
-            _segments.RemoveAll(static segment => !segment.Thread.IsAlive);
-            _segments.Add(own);
-            if (_timer is null)
-            {
-                _lookedAt = time.GetTimestamp();
-                _timer = time.CreateTimer(static watch => ((SegmentWatch)watch!).Look(), this, Period, Period);
-            }
+            Segments.RemoveAll(static segment => !segment.Thread.IsAlive);
+            Segments.Add(own);
         }
 
         return own;
     }
 
-    private void Look()
+    private static void Start()
     {
-        lock (_gate)
+        lock (Awake)
         {
-            // A busy machine calls the timer late, and then twice in a row.
-            if (time.GetElapsedTime(_lookedAt) < Period / 2)
+            _isLooking = true;
+            if (_thread is null)
             {
-                return;
+                _thread = new Thread(Run) { IsBackground = true, Name = "actors class watch" };
+                _thread.UnsafeStart();
             }
 
-            _lookedAt = time.GetTimestamp();
-            foreach (var segment in _segments)
+            Monitor.Pulse(Awake);
+        }
+    }
+
+    private static void Run()
+    {
+        for (var quiet = 0; ;)
+        {
+            Thread.Sleep(Period);
+            quiet = HasMoved() ? 0 : quiet + 1;
+            if (quiet >= QuietLooks)
             {
-                segment.Look();
+                Rest();
             }
+        }
+    }
+
+    // Until users' code begins somewhere, with a look now and then whether the code that runs has ended.
+    private static void Rest()
+    {
+        lock (Awake)
+        {
+            _isLooking = false;
+
+            // Either the beginning of code is seen here, or it sees that nobody looks.
+            Interlocked.MemoryBarrierProcessWide();
+            while (!HasMoved() && !_isLooking)
+            {
+                Monitor.Wait(Awake, IsAnyBusy() ? QuietPeriod : Timeout.InfiniteTimeSpan);
+            }
+
+            _isLooking = true;
+        }
+    }
+
+    private static bool HasMoved()
+    {
+        var hasMoved = false;
+        var stuck = 0;
+        lock (Gate)
+        {
+            var now = Stopwatch.GetTimestamp();
+            foreach (var segment in Segments)
+            {
+                hasMoved |= segment.Look(now);
+                stuck += segment.IsMadeUpFor ? 1 : 0;
+            }
+        }
+
+        MakeUpFor(stuck);
+        return hasMoved;
+    }
+
+    // The pool would give way to threads that are stuck at a rate of one or two a second, and everything else of the host is on it.
+    private static void MakeUpFor(int stuck)
+    {
+        if (stuck == _madeUpFor)
+        {
+            return;
+        }
+
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        if (ThreadPool.SetMinThreads(workers + stuck - _madeUpFor, completions))
+        {
+            _madeUpFor = stuck;
+        }
+    }
+
+    private static bool IsAnyBusy()
+    {
+        lock (Gate)
+        {
+            return Segments.Exists(static segment => segment.IsBusy);
         }
     }
 }

@@ -149,7 +149,7 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
     public void Settle() => Interlocked.Exchange(ref _delivery, null)?.Settled();
 
     /// <summary>What was handed over does not reach the client: it goes back.</summary>
-    public void GiveBack() => Interlocked.Exchange(ref _delivery, null)?.Returned();
+    public void GiveBack() => Interlocked.Exchange(ref _delivery, null)?.Returned(isMisfit: false);
 
     /// <summary>Ends the session: what it awaits is undone; what it was handed and never had goes back.</summary>
     /// <param name="reason">Why, for people.</param>

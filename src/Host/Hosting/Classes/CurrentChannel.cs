@@ -10,9 +10,19 @@ namespace Actors.Hosting.Classes;
 /// <summary>Stands for the channel of whichever object's code runs on the thread that asks: one set of converters serves all objects of a host.</summary>
 internal sealed class CurrentChannel : RequestChannel
 {
+    [ThreadStatic]
+    private static HostChannel? _answering;
+
+    /// <summary>Whose answer this thread reads, which may be another object's than the one whose code it runs; usually null.</summary>
+    public static HostChannel? Answering
+    {
+        get => _answering;
+        set => _answering = value;
+    }
+
     public override ValueConverterSet Converters { get; } = new();
 
-    protected override RequestChannel Current => Activation.Current?.Channel as HostChannel
+    protected override RequestChannel Current => _answering ?? Activation.Current?.Channel as HostChannel
         ?? throw new InvalidOperationException("A proxy was read outside of an object's code; references travel only in calls.");
 
     public override ReferenceHandle Adopt(ObjectReference reference) => Current.Adopt(reference);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Actors.Classes;
 using Actors.Classes.Activations;
 using Actors.Client.Calls;
@@ -7,6 +6,7 @@ using Actors.Contracts;
 using Actors.Contracts.Values;
 using Actors.Kernel;
 using Actors.Kernel.Sessions;
+using Actors.Kernel.Waiting;
 
 namespace Actors.Hosting.Classes;
 
@@ -52,18 +52,20 @@ internal sealed class HostChannel : EmbeddedChannel, IObjectChannel, IReplySink
         return default;
     }
 
-    void IReplySink.Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body)
-    {
-        _classes.ForgetOrigin(new Caller(_session.Id, id));
-        Answer(id.Value, body);
-    }
+    void IReplySink.Reply(RequestId id, ushort operation, ReadOnlySpan<byte> body) => TryAnswer(id, body);
 
     bool IReplySink.TryDeliver(RequestId id, ushort operation, ByteBuffer body, IDelivery delivery)
     {
-        ((IReplySink)this).Reply(id, operation, body.WrittenSpan);
-
         // Never inside this call, and the answer cannot be lost on its way.
-        ThreadPool.UnsafeQueueUserWorkItem(static delivered => delivered.Settled(), delivery, preferLocal: false);
+        if (TryAnswer(id, body.WrittenSpan))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static delivered => delivered.Settled(), delivery, preferLocal: false);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static declined => declined.Returned(isMisfit: true), delivery, preferLocal: false);
+        }
+
         return true;
     }
 
@@ -80,6 +82,8 @@ internal sealed class HostChannel : EmbeddedChannel, IObjectChannel, IReplySink
         Report(watch.Value, change);
         return true;
     }
+
+    void IReplySink.Revoke(RequestId request, ReadOnlySpan<byte> change) => Revoke(request.Value);
 
     void IReplySink.Ended(string reason) => RefuseAll(new ObjectDisposedException(_owner.ToString(), $"The object that made the call was put away: {reason}."));
 
@@ -103,21 +107,37 @@ internal sealed class HostChannel : EmbeddedChannel, IObjectChannel, IReplySink
         return handle.Reference;
     }
 
-    protected override void Dispatch(
-        ulong request, ObjectId target, ushort operation, ReadOnlySpan<byte> arguments, bool carriesReferences, Activity? trace)
+    protected override void Dispatch(in EmbeddedRequest request)
     {
-        var id = new RequestId(request);
+        var id = new RequestId(request.Id);
         _classes.NoteOrigin(new Caller(_session.Id, id));
         _system.Dispatch(_session, new Request
         {
             Id = id,
-            Target = target,
-            Operation = operation,
-            CarriesReferences = carriesReferences,
-            Arguments = arguments,
-            Trace = trace is null ? null : new CallerTrace(trace.Context),
+            Target = request.Target,
+            Operation = request.Operation,
+            CarriesReferences = request.CarriesReferences,
+            Arguments = request.Arguments,
+            Fence = new Fence(request.HeldLock, request.HeldUnder),
+            Trace = request.Trace is { } trace ? new CallerTrace(trace.Context) : null,
             Now = _system.Now,
         });
+    }
+
+    // References in it are this object's, whosever thread this is.
+    private bool TryAnswer(RequestId id, ReadOnlySpan<byte> body)
+    {
+        _classes.ForgetOrigin(new Caller(_session.Id, id));
+        var before = CurrentChannel.Answering;
+        CurrentChannel.Answering = this;
+        try
+        {
+            return TryAnswer(id.Value, body);
+        }
+        finally
+        {
+            CurrentChannel.Answering = before;
+        }
     }
 
     protected override void Cancel(ulong request) => _system.Cancel(_session, new RequestId(request));

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Actors.Hosting.Classes;
 
 /// <summary>Brings the users' classes of a host together with its actor system and its services. Thread-safe.</summary>
-internal sealed class HostedClasses : IDisposable
+internal sealed class HostedClasses 
 {
     private IServiceProvider? _services;
     private ActorSystem? _system;
@@ -47,8 +47,6 @@ internal sealed class HostedClasses : IDisposable
 
     /// <summary>Lets calls end and puts all objects away.</summary>
     public Task DrainAsync(CancellationToken cancellationToken) => Classes.StopAsync(cancellationToken);
-
-    public void Dispose() => Classes.Dispose();
 
     private sealed class ClassScope(AsyncServiceScope scope) : IClassScope
     {

@@ -12,6 +12,9 @@ internal sealed partial class Cell
 {
     private Dictionary<Session, Queue<Envelope>>? _setAside;
 
+    // Requests that were set aside run one after another inside one stay in the mailbox, which none of them may leave.
+    private bool _isCatchingUp;
+
     // Of a request whose turn has come on the thread that read it.
     private bool TrySetAside(Session session, in Request request)
     {
@@ -75,7 +78,7 @@ internal sealed partial class Cell
                 return;
             }
 
-            RunEnvelope(queue.Dequeue());
+            RunSetAside(queue.Dequeue());
         }
 
         ForgetSetAside(session);
@@ -92,11 +95,18 @@ internal sealed partial class Cell
 
         while (queue.TryDequeue(out var envelope))
         {
-            RunEnvelope(envelope);
+            RunSetAside(envelope);
         }
 
         ForgetSetAside(session);
         UntouchIfNothingIsLeft(session);
+    }
+
+    private void RunSetAside(Envelope envelope)
+    {
+        _isCatchingUp = true;
+        TryRunEnvelope(envelope);
+        _isCatchingUp = false;
     }
 
     private void ForgetSetAside(Session session)

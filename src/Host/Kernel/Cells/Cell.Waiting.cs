@@ -55,6 +55,30 @@ internal sealed partial class Cell
         _isParked = true;
     }
 
+    /// <summary>Whether the turn is one of a request that has the mailbox for itself.</summary>
+    public bool MayEndForStuckThread => !_isCatchingUp && _context.Undo is null;
+
+    /// <summary>Ends a turn in place of its own thread, as that would have ended it.</summary>
+    public void EndForStuckThread(Refusal? refusal)
+    {
+        if (refusal is { } error)
+        {
+            EndRefused(_turnSession!, _context.Request, _turnOperation, error, stands: false);
+        }
+        else
+        {
+            _isParked = false;
+            _context.Commit();
+        }
+
+        if (_waited is not null)
+        {
+            EndWaited();
+        }
+
+        EndRequest();
+    }
+
     public bool TryTie(SessionId session)
     {
         if (_ties is not null && _ties.TryGetValue(session, out var tie))
@@ -261,6 +285,7 @@ internal sealed partial class Cell
 
         public void Settled() => cell.TellNow(this);
 
-        public void Returned() => cell.TellNow(new LeaseMessage(cell, KernelOperation.Returned, lease));
+        public void Returned(bool isMisfit) =>
+            cell.TellNow(new LeaseMessage(cell, isMisfit ? KernelOperation.Misfit : KernelOperation.Returned, lease));
     }
 }

@@ -26,6 +26,9 @@ internal sealed partial class Cell : IThreadPoolWorkItem
     private ObjectState _state = GoneState.BeforeCreation;
     private string? _goneBecause;
 
+    // The request that has its turn after it has waited; null in all other turns.
+    private Envelope? _waited;
+
     /// <summary>Makes the cell with its mailbox taken: <see cref="Create"/> and <see cref="GiveBack"/> follow.</summary>
     public Cell(ActorSystem system, ObjectId id, ObjectType type, string? name)
     {
@@ -78,20 +81,22 @@ internal sealed partial class Cell : IThreadPoolWorkItem
     {
         if (_mailbox.TryEnter() || _mailbox.TryEnterSoon())
         {
+            var wasLeft = false;
             try
             {
                 if (_setAside is null || !TrySetAside(session, request))
                 {
                     _context.ArgumentsOwner = request.ArgumentsOwner;
                     _context.Trace = request.Trace;
-                    RunTurn(session, request.Id, request.Operation, request.Fence, request.Arguments, request.Now);
+                    wasLeft = !TryRunTurn(session, request.Id, request.Operation, request.Fence, request.Arguments, request.Now);
                 }
             }
             finally
             {
-                _context.ArgumentsOwner = null;
-                _context.Trace = null;
-                GiveBack();
+                if (!wasLeft)
+                {
+                    EndRequest();
+                }
             }
         }
         else
@@ -130,9 +135,9 @@ internal sealed partial class Cell : IThreadPoolWorkItem
                     return;
                 }
 
-                if (!TrySetAside(envelope))
+                if (!TrySetAside(envelope) && !TryRunEnvelope(envelope))
                 {
-                    RunEnvelope(envelope);
+                    return;
                 }
             }
             else
@@ -250,9 +255,31 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         _ => null,
     };
 
-    private void RunEnvelope(Envelope envelope)
+    private void EndRequest()
     {
-        RunWaiting(envelope);
+        _context.ArgumentsOwner = null;
+        _context.Trace = null;
+        GiveBack();
+    }
+
+    // False when the turn was left: the mailbox is no longer this thread's, nor the envelope.
+    private bool TryRunEnvelope(Envelope envelope)
+    {
+        _waited = envelope;
+        if (!TryRunWaiting(envelope))
+        {
+            return false;
+        }
+
+        EndWaited();
+        return true;
+    }
+
+    private void EndWaited()
+    {
+        var envelope = _waited!;
+        _waited = null;
+        _context.Trace = null;
         envelope.Session.EndTurn();
         if (envelope.Pinned is { } pinned)
         {
@@ -262,36 +289,35 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         envelope.Return();
     }
 
-    private void RunWaiting(Envelope envelope)
+    private bool TryRunWaiting(Envelope envelope)
     {
         if (envelope.Session.TryBeginTurn(envelope.Id))
         {
             _context.Trace = envelope.Trace;
-            RunTurn(envelope.Session, envelope.Id, envelope.Operation, envelope.Fence, envelope.Arguments, _system.Now);
-            _context.Trace = null;
+            return TryRunTurn(envelope.Session, envelope.Id, envelope.Operation, envelope.Fence, envelope.Arguments, _system.Now);
         }
-        else
-        {
-            envelope.Session.Sink.Refuse(envelope.Id, envelope.Operation, new Refusal(
-                ErrorCode.Cancelled, "The request was cancelled before its turn came. Nothing was changed."));
-        }
+
+        envelope.Session.Sink.Refuse(envelope.Id, envelope.Operation, new Refusal(
+            ErrorCode.Cancelled, "The request was cancelled before its turn came. Nothing was changed."));
+        return true;
     }
 
     /// <summary>What others see of the lock that this object is; null when it is none. Any thread.</summary>
     public LockNode? Lock => _state.Lock;
 
-    private void RunTurn(Session session, RequestId id, ushort operation, in Fence fence, ReadOnlySpan<byte> arguments, DateTime now)
+    // False when another thread has ended the turn, while this one was stuck in it: nothing of the cell is this thread's any more.
+    private bool TryRunTurn(Session session, RequestId id, ushort operation, in Fence fence, ReadOnlySpan<byte> arguments, DateTime now)
     {
         if (session.IsEnded)
         {
             _system.DeadLetters.Add(now, Id, operation, "its session has ended");
-            return;
+            return true;
         }
 
         if (!fence.IsNone && _system.RefuseUnlessHeld(fence) is { } lost)
         {
             session.Sink.Refuse(id, operation, lost);
-            return;
+            return true;
         }
 
         // A user's code may have another object's turn run inside this one, on this thread.
@@ -300,7 +326,7 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         try
         {
             reply.Clear(KeepReplyBuffer);
-            RunTurn(session, id, operation, arguments, now, reply);
+            return TryRunTurn(session, id, operation, arguments, now, reply);
         }
         finally
         {
@@ -308,33 +334,44 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         }
     }
 
-    private void RunTurn(Session session, RequestId id, ushort operation, ReadOnlySpan<byte> arguments, DateTime now, ByteBuffer reply)
+    private bool TryRunTurn(Session session, RequestId id, ushort operation, ReadOnlySpan<byte> arguments, DateTime now, ByteBuffer reply)
     {
-        var changed = false;
+        var end = TurnEnd.Unchanged;
         _lease = 0;
         _turnSession = session;
         _turnOperation = operation;
         _context.Request = id;
         var refusal = operation is >= (ushort)ObjectOperation.Describe and < OperationNumber.Change
             ? ApplyKernelOperation(session, id, operation, arguments, reply)
-            : Apply(session, operation, arguments, now, reply, out changed);
+            : Apply(session, operation, arguments, now, reply, out end);
+        if (end == TurnEnd.Left)
+        {
+            return false;
+        }
+
         if (refusal is { } error)
         {
-            EndUnanswered(stands: changed);
-            Withdraw(new Caller(session.Id, id));
-            session.Sink.Refuse(id, operation, error);
-            return;
+            EndRefused(session, id, operation, error, stands: end == TurnEnd.Changed);
+            return true;
         }
 
         if (_isParked)
         {
             _isParked = false;
             _context.Commit();
-            return;
+            return true;
         }
 
         Send(session, id, operation, reply);
         _context.Commit();
+        return true;
+    }
+
+    private void EndRefused(Session session, RequestId id, ushort operation, in Refusal error, bool stands)
+    {
+        EndUnanswered(stands);
+        Withdraw(new Caller(session.Id, id));
+        session.Sink.Refuse(id, operation, error);
     }
 
     // A refused command leaves the state as it was, but for entries whose time was over: with them the turn stands, so that
@@ -352,9 +389,9 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         }
     }
 
-    private Refusal? Apply(Session session, ushort operation, ReadOnlySpan<byte> arguments, DateTime now, ByteBuffer reply, out bool changed)
+    private Refusal? Apply(Session session, ushort operation, ReadOnlySpan<byte> arguments, DateTime now, ByteBuffer reply, out TurnEnd end)
     {
-        changed = false;
+        end = TurnEnd.Unchanged;
         if (_goneBecause is { } reason)
         {
             return new Refusal(ErrorCode.NoSuchObject, $"{this} is gone: {reason}.");
@@ -373,6 +410,12 @@ internal sealed partial class Cell : IThreadPoolWorkItem
             _context.Changes = _watchers;
             var turn = new Turn(_context, operation, arguments, reply);
             _state.Apply(ref turn);
+            if (turn.WasLeft)
+            {
+                end = TurnEnd.Left;
+                return null;
+            }
+
             return turn.Error == ErrorCode.None ? null : new Refusal(turn.Error, turn.ErrorMessage!, turn.ErrorDetail);
         }
         catch (ActorException e)
@@ -389,7 +432,19 @@ internal sealed partial class Cell : IThreadPoolWorkItem
         }
         finally
         {
-            changed = _state.Version != version;
+            if (end != TurnEnd.Left && _state.Version != version)
+            {
+                end = TurnEnd.Changed;
+            }
         }
+    }
+
+    private enum TurnEnd
+    {
+        Unchanged,
+        Changed,
+
+        // Another thread has ended it.
+        Left,
     }
 }

@@ -44,6 +44,10 @@ internal sealed class CellContext(Cell cell, ObjectDirectory directory) : TurnCo
 
     public override void Park() => cell.Park(Caller);
 
+    public override bool MayEndForStuckThread => cell.MayEndForStuckThread;
+
+    public override void EndForStuckThread(Refusal? refusal) => cell.EndForStuckThread(refusal);
+
     public override void Refuse(Caller caller, ErrorCode code, string message, string? detail = null) =>
         cell.RefuseParked(caller, new Refusal(code, message, detail));
 

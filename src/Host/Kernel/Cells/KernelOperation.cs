@@ -18,8 +18,11 @@ public static class KernelOperation
     /// <summary>(lease) The client's library has what was handed over under this lease.</summary>
     public const ushort Delivered = 0xFFF3;
 
-    /// <summary>(lease) What was handed over under this lease could not be sent: it is the object's again.</summary>
+    /// <summary>(lease) What was handed over under this lease could not be sent, or is not awaited: it is the object's again.</summary>
     public const ushort Returned = 0xFFF4;
+
+    /// <summary>(lease) What was handed over under this lease does not fit what its receiver asked for: it is the object's again.</summary>
+    public const ushort Misfit = 0xFFF5;
 
     /// <summary>The lowest number of the range that clients cannot send.</summary>
     public const ushort FirstReserved = 0xFFF0;

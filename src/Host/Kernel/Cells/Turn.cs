@@ -43,6 +43,12 @@ public ref struct Turn
     /// <summary>More on the refusal, for programs; usually null.</summary>
     public string? ErrorDetail { get; private set; }
 
+    /// <summary>Whether another thread has ended the turn by <see cref="TurnContext.EndForStuckThread"/>.</summary>
+    internal bool WasLeft { get; private set; }
+
+    /// <summary>Says that the turn was ended by <see cref="TurnContext.EndForStuckThread"/>. Return right after.</summary>
+    public void Leave() => WasLeft = true;
+
     /// <summary>Refuses the command without the cost of an exception: withdraws what is written of the reply. Return right after.</summary>
     /// <param name="code">Why.</param>
     /// <param name="message">What was wrong and what was expected.</param>

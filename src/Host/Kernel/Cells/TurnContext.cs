@@ -90,6 +90,17 @@ public abstract class TurnContext
     /// <exception cref="ActorException">The session is over, the request was cancelled, or it is part of an atomic batch.</exception>
     public abstract void Park();
 
+    /// <summary>Whether <see cref="EndForStuckThread"/> may end this turn.</summary>
+    public virtual bool MayEndForStuckThread => false;
+
+    /// <summary>
+    /// Ends the turn whose own thread is stuck in a user's code, in its place: the mailbox is free for the next. The command is parked already,
+    /// or refused now. Called inside the turn as it were, by whoever has made sure that the stuck thread touches nothing of the cell until
+    /// it says <see cref="Turn.Leave"/>. Any thread.
+    /// </summary>
+    /// <param name="refusal">Why the command is refused; null where it is parked.</param>
+    public virtual void EndForStuckThread(Refusal? refusal) => throw new NotSupportedException("There is no cell here.");
+
     /// <summary>Begins the answer to a parked request.</summary>
     /// <param name="caller">Who awaits it.</param>
     public ParkedAnswer Answer(Caller caller) => new(this, caller, BeginAnswer(caller));

@@ -1,87 +1,52 @@
 namespace Actors.Kernel.Sessions;
 
-/// <summary>An output that gathers what is written to it.</summary>
-public interface IFlushable
-{
-    /// <summary>Lets it go out.</summary>
-    void Flush();
-}
-
 /// <summary>
 /// From <see cref="Begin"/> to its disposal, outputs that this thread writes to are flushed once, at the end: the answers to
 /// one read's requests, or to one quantum's turns, go out together, whoever they are for.
 /// </summary>
 public readonly ref struct FlushScope
 {
-    private const int FlushAt = 256;
-
     [ThreadStatic]
-    private static List<IFlushable>? _spare;
+    private static SharedWork? _spare;
 
-    [ThreadStatic]
-    private static List<IFlushable>? _gathered;
+    private readonly SharedWork? _own;
 
-    private readonly List<IFlushable>? _own;
-
-    private FlushScope(List<IFlushable> own)
+    private FlushScope(SharedWork own)
     {
         _own = own;
     }
 
+    /// <summary>Whether this thread was stuck and another one goes on with its work: it leaves, and touches nothing of that work.</summary>
+    public bool IsOvertaken => _own is { IsOvertaken: true };
+
     /// <summary>Begins one; within another it does nothing.</summary>
-    public static FlushScope Begin()
+    /// <param name="owner">Whose work is done in it, if another thread can go on with it.</param>
+    public static FlushScope Begin(IOvertakable? owner = null)
     {
-        if (_gathered is not null)
+        if (SharedWork.Current is not null)
         {
             return default;
         }
 
-        _gathered = _spare ??= new List<IFlushable>(FlushAt);
-        return new FlushScope(_gathered);
+        var work = _spare ?? new SharedWork();
+        _spare = null;
+        SharedWork.Begin(work, owner);
+        return new FlushScope(work);
     }
 
     /// <summary>Has the output flushed when this thread's scope ends.</summary>
     /// <returns>False when there is none: the caller flushes.</returns>
-    public static bool TryDefer(IFlushable output)
-    {
-        if (_gathered is not { } gathered)
-        {
-            return false;
-        }
-
-        // Most of the time it is the same one again; a second flush of any other costs little.
-        if (gathered.Count > 0 && ReferenceEquals(gathered[^1], output))
-        {
-            return true;
-        }
-
-        gathered.Add(output);
-        if (gathered.Count >= FlushAt)
-        {
-            FlushAll(gathered);
-        }
-
-        return true;
-    }
+    public static bool TryDefer(IFlushable output) => SharedWork.Current is { } work && work.TryDefer(output);
 
     /// <summary>Flushes all.</summary>
     public void Dispose()
     {
         if (_own is { } own)
         {
-            // What a flush sets off is no longer part of the scope.
-            _gathered = null;
-            FlushAll(own);
-        }
-    }
+            own.End();
 
-    private static void FlushAll(List<IFlushable> outputs)
-    {
-        for (var i = 0; i < outputs.Count; i++)
-        {
-            outputs[i].Flush();
+            // Whoever has overtaken it may still look at it.
+            _spare = own.IsOvertaken ? null : own;
         }
-
-        outputs.Clear();
     }
 }

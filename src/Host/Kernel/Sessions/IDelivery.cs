@@ -7,5 +7,6 @@ public interface IDelivery
     void Settled();
 
     /// <summary>The client does not want it: it is the host's again. What comes after this has no effect.</summary>
-    void Returned();
+    /// <param name="isMisfit">Whether it does not fit what the client asked for; else nobody awaits it any more.</param>
+    void Returned(bool isMisfit);
 }

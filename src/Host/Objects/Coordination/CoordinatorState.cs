@@ -31,7 +31,10 @@ internal abstract class CoordinatorState : ObjectState
                 Delivered(turn.Context, turn.Arguments.ReadUInt64());
                 break;
             case KernelOperation.Returned:
-                Returned(turn.Context, turn.Arguments.ReadUInt64());
+                Returned(turn.Context, turn.Arguments.ReadUInt64(), isMisfit: false);
+                break;
+            case KernelOperation.Misfit:
+                Returned(turn.Context, turn.Arguments.ReadUInt64(), isMisfit: true);
                 break;
             default:
                 if (turn.Context.Undo is not null)
@@ -63,8 +66,8 @@ internal abstract class CoordinatorState : ObjectState
         // Most coordinators hand nothing over.
     }
 
-    /// <summary>What was handed over could not be sent.</summary>
-    protected virtual void Returned(TurnContext context, ulong lease)
+    /// <summary>What was handed over could not be sent, is not awaited any more, or does not fit what its receiver asked for.</summary>
+    protected virtual void Returned(TurnContext context, ulong lease, bool isMisfit)
     {
         // Most coordinators hand nothing over.
     }

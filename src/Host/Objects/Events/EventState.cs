@@ -110,7 +110,7 @@ internal sealed class EventState : CoordinatorState
         }
     }
 
-    protected override void Returned(TurnContext context, ulong lease)
+    protected override void Returned(TurnContext context, ulong lease, bool isMisfit)
     {
         if (_handed.Remove(lease, out var session))
         {

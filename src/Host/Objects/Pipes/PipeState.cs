@@ -185,7 +185,7 @@ internal sealed partial class PipeState : CoordinatorState
         }
     }
 
-    protected override void Returned(TurnContext context, ulong lease)
+    protected override void Returned(TurnContext context, ulong lease, bool isMisfit)
     {
         if (_leases.TryGetValue(lease, out var given))
         {

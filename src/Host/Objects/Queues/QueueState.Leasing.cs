@@ -55,11 +55,12 @@ internal sealed partial class QueueState
         Serve(context);
     }
 
-    protected override void Returned(TurnContext context, ulong lease)
+    protected override void Returned(TurnContext context, ulong lease, bool isMisfit)
     {
         if (_leases.TryGetValue(lease, out var given))
         {
-            TakeBack(context, lease, given, counts: false);
+            // Of several it is not known which one does not fit; and without a limit nothing depends on it.
+            TakeBack(context, lease, given, counts: isMisfit && given.Count == 1 && _options.DeliveryLimit > 0);
             context.Untie(given.Caller.Session);
             Serve(context);
         }
@@ -172,7 +173,7 @@ internal sealed partial class QueueState
             }
             else
             {
-                Return(context, counts && given.Kind == QueueLeaseKind.Work ? item with { Deliveries = item.Deliveries + 1 } : item);
+                Return(context, counts ? item with { Deliveries = item.Deliveries + 1 } : item);
             }
         }
     }
@@ -219,7 +220,7 @@ internal sealed partial class QueueState
     {
         foreach (var (lease, given) in _leases.Where(pair => pair.Value.Caller.Session == session).ToList())
         {
-            TakeBack(context, lease, given, counts: true);
+            TakeBack(context, lease, given, counts: given.Kind == QueueLeaseKind.Work);
         }
     }
 

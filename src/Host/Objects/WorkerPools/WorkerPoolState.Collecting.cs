@@ -35,7 +35,7 @@ internal sealed partial class WorkerPoolState
         _granted.Remove(lease);
     }
 
-    protected override void Returned(TurnContext context, ulong lease)
+    protected override void Returned(TurnContext context, ulong lease, bool isMisfit)
     {
         if (_sent.Remove(lease, out var sent))
         {

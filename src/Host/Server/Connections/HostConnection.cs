@@ -14,9 +14,10 @@ namespace Actors.Server.Connections;
 
 /// <summary>
 /// One connection after its handshake: one loop that reads frames and carries them out. A request whose object is idle is
-/// answered before the next frame is looked at; all answers of one read go out in one flush.
+/// answered before the next frame is looked at; all answers of one read go out in one flush. Where a user's code blocks the
+/// loop's thread, the loop goes on on another.
 /// </summary>
-internal sealed class HostConnection
+internal sealed class HostConnection : IOvertakable
 {
     private readonly NativeServer _server;
     private readonly IDuplexPipe _transport;
@@ -24,10 +25,16 @@ internal sealed class HostConnection
     private readonly Lock _leavingGate = new();
     private readonly Notice _endNotice;
     private readonly Notice _roomNotice;
+    private readonly Notice _successorNotice;
 
     // Completed by the scheduler, so that what waits for it does not run on the thread that ends the connection.
     private readonly TaskCompletionSource _ended = new();
+    private readonly TaskCompletionSource _readToTheEnd = new();
     private readonly ByteBuffer _straddling = new(256);
+    private CancellationToken _cancellation;
+    private ReadResult _read;
+    private long _consumed;
+    private bool _isConsuming;
     private byte[]? _large;
     private int _largeFilled;
     private bool _isLargeOwn;
@@ -44,6 +51,7 @@ internal sealed class HostConnection
         Peer = peer;
         _endNotice = new Notice(_ended.SetResult);
         _roomNotice = new Notice(OnRoom);
+        _successorNotice = new Notice(() => _ = ReadAsync(isSuccessor: true));
         Output = new ConnectionOutput(transport.Output, OnDrained, () => Post(_roomNotice));
         Heard();
     }
@@ -111,48 +119,111 @@ internal sealed class HostConnection
 
     /// <summary>Reads and carries out until either side ends it.</summary>
     /// <exception cref="ActorException">The client broke the protocol.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken)
     {
-        var input = _transport.Input;
-        while (!SaidGoodbye)
+        _cancellation = cancellationToken;
+        _ = ReadAsync(isSuccessor: false);
+        return _readToTheEnd.Task;
+    }
+
+    void IOvertakable.GoOnElsewhere() => Post(_successorNotice);
+
+    // One at a time is the reader, and only that one touches what belongs to reading. A reader that is stuck in a user's code is
+    // replaced by another, which goes on after the frame in which it is stuck.
+    private async Task ReadAsync(bool isSuccessor)
+    {
+        try
         {
-            var read = await input.ReadAsync(cancellationToken);
-            Heard();
-            _isHeldUp = false;
-            using (FlushScope.Begin())
+            for (; isSuccessor || !SaidGoodbye; isSuccessor = false)
             {
-                var consumed = Consume(read.Buffer);
-                input.AdvanceTo(consumed, _isHeldUp ? consumed : read.Buffer.End);
+                if (!isSuccessor)
+                {
+                    _read = await _transport.Input.ReadAsync(_cancellation);
+                    BeginConsuming();
+                }
+
+                if (_isConsuming && !TryConsume())
+                {
+                    return;
+                }
+
+                if (_read.IsCompleted && !_isHeldUp)
+                {
+                    break;
+                }
+
+                if (_large is not null && _transport is IStreamDuplexPipe { Stream: var stream })
+                {
+                    if (!await TryReadLargeAsync(stream))
+                    {
+                        break;
+                    }
+
+                    if (!TryHandleLarge())
+                    {
+                        return;
+                    }
+                }
+
+                if (Volatile.Read(ref _leaving) is { } leaving)
+                {
+                    SayGoodbye(leaving.Code, leaving.Message);
+                    break;
+                }
+
+                if (IsCongested)
+                {
+                    // The client sends and does not read: no more requests until it does. Heartbeats bound the wait.
+                    await Output.DrainAsync(_server.Limits.MaxUnsentBytes / 2);
+                }
             }
 
-            if (read.IsCompleted && !_isHeldUp)
-            {
-                return;
-            }
-
-            if (_large is not null && _transport is IStreamDuplexPipe { Stream: var stream } && !await TryReadLargeAsync(stream, cancellationToken))
-            {
-                return;
-            }
-
-            if (Volatile.Read(ref _leaving) is { } leaving)
-            {
-                SayGoodbye(leaving.Code, leaving.Message);
-                return;
-            }
-
-            if (IsCongested)
-            {
-                // The client sends and does not read: no more requests until it does. Heartbeats bound the wait.
-                await Output.DrainAsync(_server.Limits.MaxUnsentBytes / 2);
-            }
+            _readToTheEnd.TrySetResult();
+        }
+        catch (Exception e)
+        {
+            _readToTheEnd.TrySetException(e);
         }
     }
 
-    // The rest of a large frame goes straight into its own memory: the pipe has nothing of what follows it.
-    private async Task<bool> TryReadLargeAsync(Stream stream, CancellationToken cancellationToken)
+    private void BeginConsuming()
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _consumed = 0;
+        _isConsuming = true;
+        _isHeldUp = false;
+        Heard();
+    }
+
+    // False when another thread goes on with it.
+    private bool TryConsume()
+    {
+        using var work = FlushScope.Begin(this);
+        var consumed = Consume(_read.Buffer.Slice(_consumed), work);
+        if (work.IsOvertaken)
+        {
+            return false;
+        }
+
+        _isConsuming = false;
+        _transport.Input.AdvanceTo(consumed, _isHeldUp ? consumed : _read.Buffer.End);
+        return true;
+    }
+
+    private bool TryHandleLarge()
+    {
+        using var work = FlushScope.Begin(this);
+        if (_largeFilled == FrameHeader.Read(_large).FrameLength)
+        {
+            HandleLarge(_server.System.Now);
+        }
+
+        return !work.IsOvertaken;
+    }
+
+    // The rest of a large frame goes straight into its own memory: the pipe has nothing of what follows it.
+    private async Task<bool> TryReadLargeAsync(Stream stream)
+    {
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
         try
         {
             LeaveBy(reading);
@@ -169,19 +240,13 @@ internal sealed class HostConnection
                 Heard();
             }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!_cancellation.IsCancellationRequested)
         {
-            // The host is shutting down: what had not come whole is not carried out.
-            return true;
+            // The host is shutting down: what has not come whole is not carried out.
         }
         finally
         {
             LeaveBy(null);
-        }
-
-        using (FlushScope.Begin())
-        {
-            HandleLarge(_server.System.Now);
         }
 
         return true;
@@ -201,7 +266,7 @@ internal sealed class HostConnection
 
     // Frames lie within one segment, straddle segments, or are large: the first are read in place, the second copied
     // together, the third collected as they arrive so that the transport's memory is free for what follows.
-    private SequencePosition Consume(in ReadOnlySequence<byte> buffer)
+    private SequencePosition Consume(in ReadOnlySequence<byte> buffer, in FlushScope work)
     {
         var rest = buffer;
         var now = _server.System.Now;
@@ -210,9 +275,15 @@ internal sealed class HostConnection
             return rest.End;
         }
 
-        while (!rest.IsEmpty)
+        while (!work.IsOvertaken && !rest.IsEmpty)
         {
-            var taken = ConsumeSpan(rest.FirstSpan, now);
+            var taken = ConsumeSpan(rest.FirstSpan, now, work);
+            if (work.IsOvertaken)
+            {
+                // The successor may have given the buffer back.
+                return default;
+            }
+
             rest = rest.Slice(taken);
             if (_isHeldUp)
             {
@@ -235,14 +306,15 @@ internal sealed class HostConnection
             }
         }
 
-        return rest.Start;
+        return work.IsOvertaken ? default : rest.Start;
     }
 
     // All whole frames of one contiguous stretch.
-    private int ConsumeSpan(ReadOnlySpan<byte> span, DateTime now)
+    private int ConsumeSpan(ReadOnlySpan<byte> span, DateTime now, in FlushScope work)
     {
         var taken = 0;
-        while (FrameHeader.TryRead(span[taken..], _server.Limits.MaxFrameBytes, out var header)
+        while (!work.IsOvertaken
+            && FrameHeader.TryRead(span[taken..], _server.Limits.MaxFrameBytes, out var header)
             && span.Length - taken >= header.FrameLength)
         {
             if (IsCongested)
@@ -252,6 +324,7 @@ internal sealed class HostConnection
                 break;
             }
 
+            _consumed += header.FrameLength;
             Handle(header, span.Slice(taken + FrameHeader.Size, header.PayloadLength), now);
             taken += header.FrameLength;
         }
@@ -278,8 +351,9 @@ internal sealed class HostConnection
         _straddling.Clear(LargeFrame.Threshold);
         var frame = _straddling.GetSpan(header.FrameLength)[..header.FrameLength];
         rest.Slice(0, header.FrameLength).CopyTo(frame);
-        Handle(header, frame[FrameHeader.Size..], now);
+        _consumed += header.FrameLength;
         rest = rest.Slice(header.FrameLength);
+        Handle(header, frame[FrameHeader.Size..], now);
         return true;
     }
 
@@ -315,6 +389,7 @@ internal sealed class HostConnection
         var part = rest.Slice(0, Math.Min(missing, rest.Length));
         part.CopyTo(_large.AsSpan(_largeFilled));
         _largeFilled += (int)part.Length;
+        _consumed += part.Length;
         rest = rest.Slice(part.End);
         if (_largeFilled < header.FrameLength)
         {
@@ -329,9 +404,10 @@ internal sealed class HostConnection
     {
         var frame = _large!;
         var header = FrameHeader.Read(frame);
+        var isOwn = _isLargeOwn;
         _large = null;
-        Handle(header, frame.AsSpan(FrameHeader.Size, header.PayloadLength), now, _isLargeOwn ? frame : null);
-        if (!_isLargeOwn)
+        Handle(header, frame.AsSpan(FrameHeader.Size, header.PayloadLength), now, isOwn ? frame : null);
+        if (!isOwn)
         {
             LargeFrame.Return(frame);
         }
@@ -348,7 +424,7 @@ internal sealed class HostConnection
                 Link!.Acknowledge(header.Correlation);
                 break;
             case FrameKind.Cancel:
-                Cancel(new RequestId(header.Correlation));
+                Cancel(new RequestId(header.Correlation), (CancelReason)header.Code);
                 break;
             case FrameKind.Ping:
                 Say(FrameKind.Pong, header.Correlation);
@@ -417,9 +493,14 @@ internal sealed class HostConnection
         });
     }
 
-    private void Cancel(RequestId request)
+    private void Cancel(RequestId request, CancelReason reason)
     {
-        if (!Link!.TryReturn(request))
+        if (reason > CancelReason.DoesNotFit)
+        {
+            throw new ActorException(ErrorCode.Protocol, $"Found a cancel for reason {(ushort)reason}; expected 0, not awaited, or 1, does not fit.");
+        }
+
+        if (!Link!.TryReturn(request, isMisfit: reason == CancelReason.DoesNotFit))
         {
             _server.System.Cancel(Session!, request);
         }

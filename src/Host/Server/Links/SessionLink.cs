@@ -125,8 +125,10 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
     }
 
     /// <summary>The client does not want what a request was answered with.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="isMisfit">Whether that does not fit what was asked for.</param>
     /// <returns>False where nothing was handed over, or its receipt was acknowledged already.</returns>
-    public bool TryReturn(RequestId request)
+    public bool TryReturn(RequestId request, bool isMisfit)
     {
         IDelivery? unwanted = null;
         lock (_gate)
@@ -138,7 +140,7 @@ internal sealed class SessionLink(ProtocolLimits limits) : IReplySink
             }
         }
 
-        unwanted?.Returned();
+        unwanted?.Returned(isMisfit);
         return unwanted is not null;
     }
 

@@ -11,6 +11,12 @@ public abstract class SharedCall
     /// <summary>Where the result goes; asked for when it is there.</summary>
     public abstract ValueWriter Reply { get; }
 
+    /// <summary>The arguments are read to their end, and nothing of them is looked at any more: the object's own code begins.</summary>
+    public virtual void ArgumentsRead()
+    {
+        // For a host that needs to know.
+    }
+
     /// <summary>Reports to the caller while the call runs. Safe from any thread; after the call it does nothing.</summary>
     /// <typeparam name="T">What is reported.</typeparam>
     /// <param name="converter">How it is written.</param>
