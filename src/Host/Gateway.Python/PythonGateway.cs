@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Actors.Contracts;
 using Actors.Gateway.Python.Connections;
+using Actors.Gateway.Python.Connections.Peers;
 using Actors.Gateway.Python.Serving;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
@@ -92,7 +93,8 @@ public sealed class PythonGateway : IAsyncDisposable
         _core = core;
         var time = _system.Options.Time;
         _timers.Add(time.CreateTimer(_ => CutLateHandshakes(), null, LookInterval, LookInterval));
-        _timers.Add(time.CreateTimer(_ => CutDeadPeers(), null, _options.ProcessWatchInterval, _options.ProcessWatchInterval));
+        _timers.Add(time.CreateTimer(_ => CutDeadPeers(core), null, _options.ProcessWatchInterval, _options.ProcessWatchInterval));
+        _timers.Add(time.CreateTimer(_ => GiveBackReferences(core), null, LookInterval, LookInterval));
         _accepting.AddRange(_listeners.Select(listener => AcceptAsync(core, listener.Socket)));
     }
 
@@ -195,17 +197,16 @@ public sealed class PythonGateway : IAsyncDisposable
     }
 
     // A child that was forked keeps copies of its parent's connections open: their end does not come when the parent dies.
-    private void CutDeadPeers()
+    private void CutDeadPeers(GatewayCore core)
     {
-        foreach (var group in _connections.Keys.Where(connection => connection.Peer is not null).GroupBy(connection => connection.Peer!))
+        core.Deaths.Look();
+        foreach (var connection in _connections.Keys.Where(connection => connection.Peer is { HasDied: true }))
         {
-            if (!group.Key.IsAlive)
-            {
-                foreach (var connection in group)
-                {
-                    connection.Cut($"its process {group.Key.Id} is dead");
-                }
-            }
+            connection.Cut($"its process {connection.Peer!.Id} is dead");
         }
     }
+
+    private void GiveBackReferences(GatewayCore core) =>
+        core.Deaths.GiveBack(before => _connections.Keys.Any(connection =>
+            connection.IsSession && connection.Number <= before && (connection.Peer is null || connection.Peer == PeerProcess.Elsewhere)));
 }

@@ -41,13 +41,13 @@ internal sealed class PythonHost : IAsyncDisposable
 
     public ActorSystem System => _host.System;
 
-    public static async Task<PythonHost> StartAsync(Func<PythonGatewayOptions, PythonGatewayOptions>? configure = null, ClassOptions? accounts = null)
+    public static async Task<PythonHost> StartAsync(Func<PythonGatewayOptions, PythonGatewayOptions>? configure = null, ClassOptions? accounts = null, TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("py").FullName;
         var options = new PythonGatewayOptions { Listen = ["tcp://127.0.0.1:0", $"unix:{Path.Combine(folder, "s")}"] };
         options = configure?.Invoke(options) ?? options;
         var events = new ClassEvents();
-        var host = await InProcessHost.StartAsync(host => host with { Python = options, AuthKey = AuthKey.FromText(Key) }, prepare: builder =>
+        var host = await InProcessHost.StartAsync(host => host with { Python = options, AuthKey = AuthKey.FromText(Key) }, time, prepare: builder =>
         {
             builder.Services.AddSingleton(events);
             builder.Objects
@@ -73,6 +73,10 @@ internal sealed class PythonHost : IAsyncDisposable
         await _host.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Starts a program of the folder Programs, over the one or the other.</summary>
+    public ChildProcess Start(PythonInterpreter python, bool overUnix, string program, params string[] arguments) =>
+        StartAt(python, overUnix ? UnixPath : TcpAddress, program, arguments);
 
     private static ChildProcess StartAt(PythonInterpreter python, string address, string program, string[] arguments) => ChildProcess.Start(
         python.Path,

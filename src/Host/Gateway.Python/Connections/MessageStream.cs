@@ -34,6 +34,9 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
     /// </summary>
     public bool AcknowledgesQuickly { get; set; } = true;
 
+    /// <summary>Whether the peer has ended the stream, and all of it was read.</summary>
+    public bool IsAtEnd => _start == _end && socket.Poll(TimeSpan.Zero, SelectMode.SelectRead) && socket.Available == 0;
+
     /// <summary>Reads one message.</summary>
     /// <param name="most">Bytes it may have.</param>
     /// <returns>The message, valid until the next read; null when the peer has ended the stream in an orderly way.</returns>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Actors.Contracts;
+using Actors.Gateway.Python.Connections.Peers;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving.Iterators;
+using Actors.Gateway.Python.Serving.References;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
 
@@ -18,6 +20,7 @@ internal sealed class GatewayCore : IDisposable
         Counts = new ReferenceCounts(system);
         Proxies = new ProxyDirectory(system, Counts, types, Notes);
         Iterators = new IteratorTable(Counts, system.Options.Time);
+        Deaths = new DeathWatch(Processes, Counts, Iterators, system.Options.Time);
         system.ObjectGone += Notes.Forget;
     }
 
@@ -26,6 +29,10 @@ internal sealed class GatewayCore : IDisposable
     public PythonGatewayOptions Options { get; }
 
     public PythonTypeTable Types { get; }
+
+    public ClientProcesses Processes { get; } = new();
+
+    public DeathWatch Deaths { get; }
 
     public ReferenceCounts Counts { get; }
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Values;
+using Actors.Gateway.Python.Connections.Peers;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Types;
@@ -54,6 +55,9 @@ internal sealed partial class PythonCall
 
     /// <summary>The tokens under which this client's thread holds locks, by lock.</summary>
     public Dictionary<ObjectId, ulong> LockTokens { get; } = [];
+
+    /// <summary>The process that made the connection; null where it is not known.</summary>
+    public PeerProcess? Peer { get; set; }
 
     /// <summary>Whether the client's CPython is one of those that came with digests in the handshake (3.12 and later).</summary>
     public bool IsModernClient { get; set; }

@@ -238,7 +238,7 @@ internal static class DictType
         call.BindPositional("dict.__iter__", 0, 0);
         call.BeginRequest();
         var keys = Iterables.Take((await call.AskAsync(DictionaryOperation.Copy)).Required, 0, 2);
-        IteratorType.ReturnProxy(call, call.Core.Iterators.Add(new KeyIterator(call.Target, keys.Items.WrittenSpan.ToArray(), keys.Count)));
+        IteratorType.ReturnProxy(call, call.Core.Iterators.Add(new KeyIterator(call.Target, keys.Items.WrittenSpan.ToArray(), keys.Count), call.Peer));
     }
 
     // An iterator by value: reversed([...]).
