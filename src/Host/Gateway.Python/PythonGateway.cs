@@ -5,6 +5,7 @@ using System.Text;
 using Actors.Contracts;
 using Actors.Gateway.Python.Connections;
 using Actors.Gateway.Python.Connections.Peers;
+using Actors.Gateway.Python.Connections.Readiness;
 using Actors.Gateway.Python.Serving;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
@@ -88,7 +89,7 @@ public sealed class PythonGateway : IAsyncDisposable
             return;
         }
 
-        var core = new GatewayCore(_system, _options, PythonTypeTable.Of(_system));
+        var core = new GatewayCore(_system, _options, PythonTypeTable.Of(_system)) { Loop = ReadinessLoop.IsSupported ? new ReadinessLoop() : null };
         core.Proxies.OwnAddress = PythonEndpoint.Pickle(_listeners[0].Socket.LocalEndPoint!);
         _core = core;
         var time = _system.Options.Time;
@@ -162,7 +163,19 @@ public sealed class PythonGateway : IAsyncDisposable
             socket.NoDelay = true;
         }
 
-        var connection = new PythonConnection(core, socket, _key) { Since = _system.Now };
+        PythonConnection connection;
+        try
+        {
+            connection = new PythonConnection(core, socket, _key) { Since = _system.Now };
+        }
+        catch (IOException e)
+        {
+            // The kernel watches no more sockets.
+            socket.Dispose();
+            ConnectionFailed?.Invoke("a Python client", ErrorCode.LimitExceeded, e.Message);
+            return;
+        }
+
         _connections.TryAdd(connection, 0);
         try
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Actors.Contracts;
 using Actors.Gateway.Python.Connections.Peers;
+using Actors.Gateway.Python.Connections.Readiness;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Serving.References;
@@ -25,6 +26,9 @@ internal sealed class GatewayCore : IDisposable
     }
 
     public ActorSystem System { get; }
+
+    /// <summary>What serves sockets; null where the runtime's own way does.</summary>
+    public ReadinessLoop? Loop { get; init; }
 
     public PythonGatewayOptions Options { get; }
 
@@ -58,5 +62,6 @@ internal sealed class GatewayCore : IDisposable
         System.ObjectGone -= Notes.Forget;
         Counts.Dispose();
         Iterators.Dispose();
+        Loop?.Dispose();
     }
 }

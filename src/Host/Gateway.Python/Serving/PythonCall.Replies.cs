@@ -47,6 +47,37 @@ internal sealed partial class PythonCall
         _pickles.Write(ref reader, writer);
     }
 
+    /// <summary>Returns the item of an answer that is a list of one or none.</summary>
+    /// <returns>False when there is none; nothing is returned then.</returns>
+    public bool TryReturnItem(in Answer answer)
+    {
+        var reader = new ValueReader(answer.Body.Span);
+        if (reader.ReadListHeader() == 0)
+        {
+            return false;
+        }
+
+        if (answer.Tail.IsEmpty)
+        {
+            Return(ref reader);
+        }
+        else if (ValueToPickle.IsHeadOf(reader.Remaining, answer.Tail.Length))
+        {
+            _pickles.WriteLarge(reader.PeekKind(), answer.Tail, BeginReturn());
+        }
+        else
+        {
+            // A compound item is all of the tail. Another kind's head has to stand before it.
+            var item = reader.End ? answer.Tail : (byte[])[.. reader.Remaining, .. answer.Tail.Span];
+            reader = new ValueReader(item.Span);
+            var writer = BeginReturn();
+            _pickles.Begin(item);
+            _pickles.Write(ref reader, writer);
+        }
+
+        return true;
+    }
+
     /// <summary>Writes the reader's next value into a reply that was begun.</summary>
     public void Write(ref ValueReader reader, PickleWriter writer) => _pickles.Write(ref reader, writer);
 
@@ -156,6 +187,9 @@ internal sealed partial class PythonCall
             ReturnNone();
         }
     }
+
+    /// <summary>The reply is sent: its large run is needed no more.</summary>
+    public void EndLargeRun() => _pickles.Begin(default);
 
     /// <summary>Ends the reply and writes its length.</summary>
     public void EndReply()

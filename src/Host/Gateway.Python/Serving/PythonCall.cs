@@ -171,10 +171,15 @@ internal sealed partial class PythonCall
     public ValueTask<Answer> AskAsync<TOperation>(TOperation operation)
         where TOperation : struct, Enum => AskAsync(Target.Id, Unsafe.BitCast<TOperation, ushort>(operation));
 
+    /// <summary>Sends the request to the called object, for <see cref="TryReturnItem"/> of its answer: a large item is not copied.</summary>
+    /// <typeparam name="TOperation">One of the enums of operations, whose numbers have 16 bits.</typeparam>
+    public ValueTask<Answer> AskForItemAsync<TOperation>(TOperation operation)
+        where TOperation : struct, Enum => AskAsync(Target.Id, Unsafe.BitCast<TOperation, ushort>(operation), leavesTail: true);
+
     /// <summary>Sends the request.</summary>
-    public ValueTask<Answer> AskAsync(ObjectId target, ushort operation)
+    public ValueTask<Answer> AskAsync(ObjectId target, ushort operation, bool leavesTail = false)
     {
-        var answer = Kernel.AskAsync(target, operation, _request);
+        var answer = Kernel.AskAsync(target, operation, _request, leavesTail);
         if (!answer.IsCompleted)
         {
             Waiting?.Invoke();

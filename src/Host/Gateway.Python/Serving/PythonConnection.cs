@@ -29,7 +29,7 @@ internal sealed class PythonConnection : IDisposable
         _socket = socket;
         _key = key;
         Number = core.Processes.Arrive();
-        _stream = new MessageStream(socket, core.Options.MaxMessageBytes);
+        _stream = new MessageStream(socket, core.Options.MaxMessageBytes, core.Loop);
         var graph = new PickleGraph();
         _reader = new PickleReader(graph, core.PickleLimits);
         _call = new PythonCall(core, graph);
@@ -155,9 +155,16 @@ internal sealed class PythonConnection : IDisposable
     private async ValueTask ReplyAsync()
     {
         _call.EndReply();
-        await (_call.LargeRun.IsEmpty
-            ? _stream.WriteAsync(_call.Output.WrittenMemory)
-            : _stream.WriteAsync(_call.Output.WrittenMemory[.._call.LargeRunAt], _call.LargeRun, _call.Output.WrittenMemory[_call.LargeRunAt..]));
+        if (_call.LargeRun.IsEmpty)
+        {
+            await _stream.WriteAsync(_call.Output.WrittenMemory);
+        }
+        else
+        {
+            await _stream.WriteAsync(_call.Output.WrittenMemory[.._call.LargeRunAt], _call.LargeRun, _call.Output.WrittenMemory[_call.LargeRunAt..]);
+            _call.EndLargeRun();
+        }
+
         _call.BegunKernel?.LetGo();
         if (_call.BegunKernel is { HasDelivery: true } kernel)
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 using Actors.Contracts;
@@ -96,6 +97,30 @@ internal sealed class ValueToPickle(IProxyDirectory proxies)
                 WriteOther(ref reader, kind, writer);
                 break;
         }
+    }
+
+    /// <summary>Whether these bytes are the head of a text or of bytes of this length, and no more.</summary>
+    public static bool IsHeadOf(ReadOnlySpan<byte> head, int length)
+    {
+        const byte LongBytes = 0x5a;
+        const byte LongText = 0x7a;
+        return head.Length == 1 + sizeof(uint) && head[0] is LongBytes or LongText && BinaryPrimitives.ReadUInt32BigEndian(head[1..]) == length;
+    }
+
+    /// <summary>Writes a large text or large bytes that stay as they are until the pickle is sent.</summary>
+    public void WriteLarge(ValueKind kind, ReadOnlyMemory<byte> run, PickleWriter writer)
+    {
+        if (kind == ValueKind.String)
+        {
+            writer.WriteTextHead(run.Length);
+        }
+        else
+        {
+            writer.WriteBytesHead(run.Length);
+        }
+
+        LargeRun = run;
+        LargeRunAt = writer.Output.Length;
     }
 
     /// <summary>Writes a fragment of this gateway.</summary>
