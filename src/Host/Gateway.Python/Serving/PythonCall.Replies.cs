@@ -51,26 +51,25 @@ internal sealed partial class PythonCall
     /// <returns>False when there is none; nothing is returned then.</returns>
     public bool TryReturnItem(in Answer answer)
     {
-        var reader = new ValueReader(answer.Body.Span);
-        if (reader.ReadListHeader() == 0)
-        {
-            return false;
-        }
-
         if (answer.Tail.IsEmpty)
         {
+            var reader = new ValueReader(answer.Body.Span);
+            if (reader.ReadListHeader() == 0)
+            {
+                return false;
+            }
+
             Return(ref reader);
+            return true;
         }
-        else if (ValueToPickle.IsHeadOf(reader.Remaining, answer.Tail.Length))
+
+        // The head of a list of one is one byte. A compound item is all of the tail; that of any other has a head of its own.
+        var head = answer.Body.Span[1..];
+        var writer = BeginReturn();
+        if (!_pickles.TryWriteLarge(head, answer.Tail, writer))
         {
-            _pickles.WriteLarge(reader.PeekKind(), answer.Tail, BeginReturn());
-        }
-        else
-        {
-            // A compound item is all of the tail. Another kind's head has to stand before it.
-            var item = reader.End ? answer.Tail : (byte[])[.. reader.Remaining, .. answer.Tail.Span];
-            reader = new ValueReader(item.Span);
-            var writer = BeginReturn();
+            var item = head.IsEmpty ? answer.Tail : (byte[])[.. head, .. answer.Tail.Span];
+            var reader = new ValueReader(item.Span);
             _pickles.Begin(item);
             _pickles.Write(ref reader, writer);
         }

@@ -99,18 +99,21 @@ internal sealed class ValueToPickle(IProxyDirectory proxies)
         }
     }
 
-    /// <summary>Whether these bytes are the head of a text or of bytes of this length, and no more.</summary>
-    public static bool IsHeadOf(ReadOnlySpan<byte> head, int length)
+    /// <summary>Writes a text or bytes that stand apart from their head, and stay as they are until the pickle is sent.</summary>
+    /// <param name="head">The encoded item's head.</param>
+    /// <param name="run">What follows it.</param>
+    /// <param name="writer">Where to write.</param>
+    /// <returns>False when the item is another one; nothing is written then.</returns>
+    public bool TryWriteLarge(ReadOnlySpan<byte> head, ReadOnlyMemory<byte> run, PickleWriter writer)
     {
         const byte LongBytes = 0x5a;
         const byte LongText = 0x7a;
-        return head.Length == 1 + sizeof(uint) && head[0] is LongBytes or LongText && BinaryPrimitives.ReadUInt32BigEndian(head[1..]) == length;
-    }
+        if (head.Length != 1 + sizeof(uint) || head[0] is not (LongBytes or LongText) || BinaryPrimitives.ReadUInt32BigEndian(head[1..]) != run.Length)
+        {
+            return false;
+        }
 
-    /// <summary>Writes a large text or large bytes that stay as they are until the pickle is sent.</summary>
-    public void WriteLarge(ValueKind kind, ReadOnlyMemory<byte> run, PickleWriter writer)
-    {
-        if (kind == ValueKind.String)
+        if (head[0] == LongText)
         {
             writer.WriteTextHead(run.Length);
         }
@@ -121,6 +124,7 @@ internal sealed class ValueToPickle(IProxyDirectory proxies)
 
         LargeRun = run;
         LargeRunAt = writer.Output.Length;
+        return true;
     }
 
     /// <summary>Writes a fragment of this gateway.</summary>
