@@ -4,6 +4,8 @@ using System.Net.Sockets;
 using System.Text;
 using Actors.Contracts;
 using Actors.Gateway.Python.Connections;
+using Actors.Gateway.Python.Connections.Peers;
+using Actors.Gateway.Python.Connections.Readiness;
 using Actors.Gateway.Python.Serving;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
@@ -87,12 +89,13 @@ public sealed class PythonGateway : IAsyncDisposable
             return;
         }
 
-        var core = new GatewayCore(_system, _options, PythonTypeTable.Of(_system));
+        var core = new GatewayCore(_system, _options, PythonTypeTable.Of(_system)) { Loop = ReadinessLoop.IsSupported ? new ReadinessLoop() : null };
         core.Proxies.OwnAddress = PythonEndpoint.Pickle(_listeners[0].Socket.LocalEndPoint!);
         _core = core;
         var time = _system.Options.Time;
         _timers.Add(time.CreateTimer(_ => CutLateHandshakes(), null, LookInterval, LookInterval));
-        _timers.Add(time.CreateTimer(_ => CutDeadPeers(), null, _options.ProcessWatchInterval, _options.ProcessWatchInterval));
+        _timers.Add(time.CreateTimer(_ => CutDeadPeers(core), null, _options.ProcessWatchInterval, _options.ProcessWatchInterval));
+        _timers.Add(time.CreateTimer(_ => GiveBackReferences(core), null, LookInterval, LookInterval));
         _accepting.AddRange(_listeners.Select(listener => AcceptAsync(core, listener.Socket)));
     }
 
@@ -160,7 +163,19 @@ public sealed class PythonGateway : IAsyncDisposable
             socket.NoDelay = true;
         }
 
-        var connection = new PythonConnection(core, socket, _key) { Since = _system.Now };
+        PythonConnection connection;
+        try
+        {
+            connection = new PythonConnection(core, socket, _key) { Since = _system.Now };
+        }
+        catch (IOException e)
+        {
+            // The kernel watches no more sockets.
+            socket.Dispose();
+            ConnectionFailed?.Invoke("a Python client", ErrorCode.LimitExceeded, e.Message);
+            return;
+        }
+
         _connections.TryAdd(connection, 0);
         try
         {
@@ -195,19 +210,18 @@ public sealed class PythonGateway : IAsyncDisposable
     }
 
     // A child that was forked keeps copies of its parent's connections open: their end does not come when the parent dies.
-    private void CutDeadPeers()
+    private void CutDeadPeers(GatewayCore core)
     {
-        foreach (var group in _connections.Keys.Where(connection => connection.Peer is not null).GroupBy(connection => connection.Peer!))
+        core.Deaths.Look();
+        foreach (var connection in _connections.Keys.Where(connection => connection.Peer is { HasDied: true }))
         {
-            if (!group.Key.IsAlive)
-            {
-                foreach (var connection in group)
-                {
-                    connection.Cut($"its process {group.Key.Id} is dead");
-                }
-            }
+            connection.Cut($"its process {connection.Peer!.Id} is dead");
         }
 
         _core?.Holders.EndDead();
     }
+
+    private void GiveBackReferences(GatewayCore core) =>
+        core.Deaths.GiveBack(before => _connections.Keys.Any(connection =>
+            connection.IsSession && connection.Number <= before && (connection.Peer is null || connection.Peer == PeerProcess.Elsewhere)));
 }

@@ -110,7 +110,13 @@ box = m.list([large, text])
 box.append(large)
 box[1] = large
 assert box[:] == [large] * 3 and box[0] == large and box.index(large) == 0 and box + [text] == [large] * 3 + [text]
+space = m.Namespace(large=large, text=text)
+assert space.large == large and space.text == text
+space.wrapped = d['wrapped'] = Point(large, text)
+assert space.wrapped == d['wrapped'] == Point(large, text)
 queue = m.Queue()
+queue.put(large)
+assert queue.get() == large
 queue.put(text)
 queue.put((large, 1))
 assert queue.get() == text and queue.get() == (large, 1)

@@ -3,6 +3,7 @@ using Actors.Contracts;
 using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Serving.Iterators;
+using Actors.Gateway.Python.Serving.References;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
 using Actors.Objects;
@@ -29,17 +30,17 @@ public sealed class ReferenceLifetimeTests : IDisposable
     public async Task An_object_lives_while_references_are_counted()
     {
         var id = (await MakeAsync()).Id;
-        Assert.True(_core.Counts.TryAdd(id));
-        Assert.Equal([new KeyValuePair<ObjectId, int>(id, 2)], _core.Counts.All);
+        Assert.True(_core.Counts.Objects.TryAdd(id, null));
+        Assert.Equal([new KeyValuePair<ObjectId, int>(id, 2)], _core.Counts.Objects.All);
 
-        Assert.True(_core.Counts.TryRemove(id));
+        Assert.True(_core.Counts.Objects.TryRemove(id, null));
         Assert.True(_system.TryFind(id, out _));
-        Assert.True(_core.Counts.TryRemove(id));
+        Assert.True(_core.Counts.Objects.TryRemove(id, null));
 
         Assert.False(_system.TryFind(id, out _));
-        Assert.False(_core.Counts.TryRemove(id));
-        Assert.False(_core.Counts.TryAdd(id));
-        Assert.Equal(0, _core.Counts.Count);
+        Assert.False(_core.Counts.Objects.TryRemove(id, null));
+        Assert.False(_core.Counts.Objects.TryAdd(id, null));
+        Assert.Equal(0, _core.Counts.Objects.Count);
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class ReferenceLifetimeTests : IDisposable
         var id = (await MakeAsync()).Id;
         _clock.Advance(TimeSpan.FromSeconds(20));
         _core.Counts.Sending(id);
-        _core.Counts.TryRemove(id);
+        _core.Counts.Objects.TryRemove(id, null);
 
         _clock.Advance(TimeSpan.FromSeconds(29));
         Assert.True(_system.TryFind(id, out _));
@@ -61,27 +62,27 @@ public sealed class ReferenceLifetimeTests : IDisposable
     public async Task An_iterator_keeps_what_it_iterates_over_until_its_last_reference_is_gone()
     {
         var source = await MakeAsync();
-        var ident = Encoding.UTF8.GetBytes(_core.Iterators.Add(new KeyIterator(source, [], 0)));
-        Assert.True(_core.Iterators.TryAddReference(ident));
-        _core.Counts.TryRemove(source.Id);
+        var ident = Encoding.UTF8.GetBytes(_core.Iterators.Add(new KeyIterator(source, [], 0), null));
+        Assert.True(_core.Iterators.TryClaim(ident, null));
+        _core.Counts.Objects.TryRemove(source.Id, null);
 
-        Assert.True(_core.Iterators.TryRemoveReference(ident));
+        Assert.True(_core.Iterators.References.TryRemove(Encoding.UTF8.GetString(ident), null));
         _clock.Advance(TimeSpan.FromMinutes(5));
         Assert.True(_system.TryFind(source.Id, out _));
-        Assert.True(_core.Iterators.TryRemoveReference(ident));
+        Assert.True(_core.Iterators.References.TryRemove(Encoding.UTF8.GetString(ident), null));
 
         Assert.False(_system.TryFind(source.Id, out _));
-        Assert.False(_core.Iterators.TryRemoveReference(ident));
-        Assert.False(_core.Iterators.TryAddReference(ident));
-        Assert.Throws<PythonException>(() => _core.Iterators.Add(new KeyIterator(source, [], 0)));
+        Assert.False(_core.Iterators.References.TryRemove(Encoding.UTF8.GetString(ident), null));
+        Assert.False(_core.Iterators.TryClaim(ident, null));
+        Assert.Throws<PythonException>(() => _core.Iterators.Add(new KeyIterator(source, [], 0), null));
     }
 
     [Fact]
     public async Task An_iterator_that_no_client_claims_is_forgotten()
     {
         var source = await MakeAsync();
-        var ident = Encoding.UTF8.GetBytes(_core.Iterators.Add(new KeyIterator(source, [], 0)));
-        _core.Counts.TryRemove(source.Id);
+        var ident = Encoding.UTF8.GetBytes(_core.Iterators.Add(new KeyIterator(source, [], 0), null));
+        _core.Counts.Objects.TryRemove(source.Id, null);
 
         _clock.Advance(TimeSpan.FromSeconds(29));
         Assert.NotNull(_core.Iterators.Find(ident));
@@ -102,7 +103,7 @@ public sealed class ReferenceLifetimeTests : IDisposable
         writer.WriteListHeader(0);
         var answer = (await requests.AskAsync(ObjectId.Host, (ushort)HostOperation.Open, arguments)).Required;
         var reference = ReadReference(answer);
-        Assert.True(_core.Counts.TryAdd(reference.Id));
+        Assert.True(_core.Counts.Objects.TryAdd(reference.Id, null));
         requests.End("made");
         return reference;
     }

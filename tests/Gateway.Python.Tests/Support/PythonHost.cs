@@ -76,6 +76,10 @@ internal sealed class PythonHost : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Starts a program of the folder Programs, over the one or the other.</summary>
+    public ChildProcess Start(PythonInterpreter python, bool overUnix, string program, params string[] arguments) =>
+        StartAt(python, overUnix ? UnixPath : TcpAddress, program, arguments);
+
     private static ChildProcess StartAt(PythonInterpreter python, string address, string program, string[] arguments) => ChildProcess.Start(
         python.Path,
         ["-B", Path.Combine(AppContext.BaseDirectory, "Programs", program), address, Key, .. arguments]);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Actors.Gateway.Python.Connections.Readiness;
 
 namespace Actors.Gateway.Python.Connections;
 
@@ -9,7 +10,7 @@ namespace Actors.Gateway.Python.Connections;
 /// Messages over a stream socket: a length, and that many bytes. The memory grows with what arrives, not with what is
 /// announced. One reader and one writer at a time.
 /// </summary>
-internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDisposable
+internal sealed class MessageStream(Socket socket, int maxMessageBytes, ReadinessLoop? loop) : IDisposable
 {
     private const int ShortHead = 4;
     private const int LongHead = 12;
@@ -20,6 +21,7 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
     // A connection that has sent a large message often sends another one soon.
     private const int SmallMessagesUntilShrunk = 64;
 
+    private readonly SocketReadiness? _readiness = loop?.Watch(socket);
     private readonly bool _canQuickAck = OperatingSystem.IsLinux() && socket.ProtocolType == ProtocolType.Tcp;
     private byte[] _buffer = new byte[SmallBuffer];
     private int _start;
@@ -33,6 +35,9 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
     /// for each other: the second is held until the first is acknowledged, and that is delayed by 40 ms.
     /// </summary>
     public bool AcknowledgesQuickly { get; set; } = true;
+
+    /// <summary>Whether the peer has ended the stream, and all of it was read.</summary>
+    public bool IsAtEnd => _start == _end && socket.Poll(TimeSpan.Zero, SelectMode.SelectRead) && socket.Available == 0;
 
     /// <summary>Reads one message.</summary>
     /// <param name="most">Bytes it may have.</param>
@@ -83,7 +88,12 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
     /// <summary>Writes bytes that are framed already.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        // Nearly always all of it goes at once.
+        if (_readiness is not null)
+        {
+            await _readiness.SendAsync(bytes);
+            return;
+        }
+
         while (!bytes.IsEmpty)
         {
             bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None)..];
@@ -96,13 +106,12 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
         _pieces.Clear();
         foreach (var piece in (ReadOnlySpan<ReadOnlyMemory<byte>>)[first, middle, last])
         {
-            _ = MemoryMarshal.TryGetArray(piece, out var segment);
-            _pieces.Add(segment);
+            _pieces.Add(MemoryMarshal.TryGetArray(piece, out var segment) ? segment : piece.ToArray());
         }
 
         while (_pieces.Count > 0)
         {
-            DropSent(await socket.SendAsync(_pieces, SocketFlags.None));
+            DropSent(_readiness is null ? await socket.SendAsync(_pieces, SocketFlags.None) : await _readiness.SendAsync(_pieces));
         }
     }
 
@@ -125,14 +134,27 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
         }
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose()
+    {
+        if (_readiness is null)
+        {
+            socket.Dispose();
+        }
+        else
+        {
+            _readiness.Dispose();
+        }
+    }
+
+    private ValueTask<int> ReceiveAsync(Memory<byte> buffer, SocketFlags flags) =>
+        _readiness is null ? socket.ReceiveAsync(buffer, flags) : _readiness.ReceiveAsync(buffer, flags);
 
     private async Task<bool> WatchAsync(Action ended)
     {
         var peeked = new byte[1];
         try
         {
-            if (await socket.ReceiveAsync(peeked, SocketFlags.Peek) > 0)
+            if (await ReceiveAsync(peeked, SocketFlags.Peek) > 0)
             {
                 return true;
             }
@@ -163,7 +185,7 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDispo
                 AcknowledgeQuickly();
             }
 
-            var received = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None);
+            var received = await ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None);
             if (received == 0)
             {
                 return false;

@@ -9,6 +9,9 @@ namespace Actors.Gateway.Python.Serving;
 /// <param name="Detail">For programs, when it was refused; usually null.</param>
 internal readonly record struct Answer(ReadOnlyMemory<byte> Body, ErrorCode Error, string? Message, string? Detail)
 {
+    /// <summary>What follows the body, where it stands, when the request asked for an item that way; usually empty. Nobody changes it.</summary>
+    public ReadOnlyMemory<byte> Tail { get; init; }
+
     public bool IsRefused => Error != ErrorCode.None;
 
     /// <summary>The refusal as what Python has for it; null where there is none.</summary>

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Actors.Contracts;
+using Actors.Gateway.Python.Connections.Peers;
+using Actors.Gateway.Python.Connections.Readiness;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving.Iterators;
+using Actors.Gateway.Python.Serving.References;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
 
@@ -19,14 +22,22 @@ internal sealed class GatewayCore : IDisposable
         Proxies = new ProxyDirectory(system, Counts, types, Notes);
         Iterators = new IteratorTable(Counts, system.Options.Time);
         Holders = new LivingHolders(system);
+        Deaths = new DeathWatch(Processes, Counts, Iterators, system.Options.Time);
         system.ObjectGone += Notes.Forget;
     }
 
     public ActorSystem System { get; }
 
+    /// <summary>What serves sockets; null where the runtime's own way does.</summary>
+    public ReadinessLoop? Loop { get; init; }
+
     public PythonGatewayOptions Options { get; }
 
     public PythonTypeTable Types { get; }
+
+    public ClientProcesses Processes { get; } = new();
+
+    public DeathWatch Deaths { get; }
 
     public ReferenceCounts Counts { get; }
 
@@ -55,5 +66,6 @@ internal sealed class GatewayCore : IDisposable
         Counts.Dispose();
         Iterators.Dispose();
         Holders.Dispose();
+        Loop?.Dispose();
     }
 }

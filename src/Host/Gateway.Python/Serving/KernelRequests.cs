@@ -22,6 +22,7 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
     private RequestId _current;
     private ulong _last;
     private bool _isPending;
+    private bool _leavesTail;
     private bool _isEnded;
     private IDelivery? _delivery;
 
@@ -45,14 +46,16 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
     /// <param name="target">The object.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="arguments">The arguments.</param>
+    /// <param name="leavesTail">Whether a large value at the answer's end is left where it stands.</param>
     /// <returns>The answer. Awaited once, before the next request.</returns>
-    public ValueTask<Answer> AskAsync(ObjectId target, ushort operation, ByteBuffer arguments)
+    public ValueTask<Answer> AskAsync(ObjectId target, ushort operation, ByteBuffer arguments, bool leavesTail = false)
     {
         lock (_gate)
         {
             _source.Reset();
             _current = new RequestId(++_last);
             _isPending = true;
+            _leavesTail = leavesTail;
             if (_isEnded)
             {
                 Complete(default(Answer) with { Error = ErrorCode.SessionLost, Message = "The session has ended." });
@@ -168,7 +171,7 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
         }
     }
 
-    // A large value stands behind the answer by reference; it is copied once.
+    // A large value stands behind the answer by reference; it is left there, or copied once.
     public void Reply(RequestId id, ushort operation, ByteBuffer body)
     {
         lock (_gate)
@@ -177,6 +180,12 @@ internal sealed class KernelRequests : IReplySink, IValueTaskSource<Answer>
             {
                 _answer.Clear(KeepBytes);
                 _answer.Write(body.Head.Span);
+                if (_leavesTail && !body.CarriesReferences)
+                {
+                    Complete(new Answer(_answer.WrittenMemory, ErrorCode.None, null, null) { Tail = body.Tail });
+                    return;
+                }
+
                 _answer.Write(body.Tail.Span);
                 if (body.CarriesReferences)
                 {

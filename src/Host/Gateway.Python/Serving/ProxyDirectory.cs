@@ -1,6 +1,7 @@
 using System.Text;
 using Actors.Contracts;
 using Actors.Gateway.Python.Pickling;
+using Actors.Gateway.Python.Serving.References;
 using Actors.Gateway.Python.Types;
 using Actors.Gateway.Python.Values;
 using Actors.Kernel;

@@ -47,6 +47,36 @@ internal sealed partial class PythonCall
         _pickles.Write(ref reader, writer);
     }
 
+    /// <summary>Returns the item of an answer that is a list of one or none.</summary>
+    /// <returns>False when there is none; nothing is returned then.</returns>
+    public bool TryReturnItem(in Answer answer)
+    {
+        if (answer.Tail.IsEmpty)
+        {
+            var reader = new ValueReader(answer.Body.Span);
+            if (reader.ReadListHeader() == 0)
+            {
+                return false;
+            }
+
+            Return(ref reader);
+            return true;
+        }
+
+        // The head of a list of one is one byte. A compound item is all of the tail; that of any other has a head of its own.
+        var head = answer.Body.Span[1..];
+        var writer = BeginReturn();
+        if (!_pickles.TryWriteLarge(head, answer.Tail, writer))
+        {
+            var item = head.IsEmpty ? answer.Tail : (byte[])[.. head, .. answer.Tail.Span];
+            var reader = new ValueReader(item.Span);
+            _pickles.Begin(item);
+            _pickles.Write(ref reader, writer);
+        }
+
+        return true;
+    }
+
     /// <summary>Writes the reader's next value into a reply that was begun.</summary>
     public void Write(ref ValueReader reader, PickleWriter writer) => _pickles.Write(ref reader, writer);
 
@@ -156,6 +186,9 @@ internal sealed partial class PythonCall
             ReturnNone();
         }
     }
+
+    /// <summary>The reply is sent: its large run is needed no more.</summary>
+    public void EndLargeRun() => _pickles.Begin(default);
 
     /// <summary>Ends the reply and writes its length.</summary>
     public void EndReply()

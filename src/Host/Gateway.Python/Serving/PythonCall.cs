@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Actors.Contracts;
 using Actors.Contracts.Values;
+using Actors.Gateway.Python.Connections.Peers;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Types;
@@ -54,6 +55,9 @@ internal sealed partial class PythonCall
 
     /// <summary>The tokens under which this client's thread holds locks, by lock.</summary>
     public Dictionary<ObjectId, ulong> LockTokens { get; } = [];
+
+    /// <summary>The process that made the connection; null where it is not known.</summary>
+    public PeerProcess? Peer { get; set; }
 
     /// <summary>Whether the client's CPython is one of those that came with digests in the handshake (3.12 and later).</summary>
     public bool IsModernClient { get; set; }
@@ -167,10 +171,15 @@ internal sealed partial class PythonCall
     public ValueTask<Answer> AskAsync<TOperation>(TOperation operation)
         where TOperation : struct, Enum => AskAsync(Target.Id, Unsafe.BitCast<TOperation, ushort>(operation));
 
+    /// <summary>Sends the request to the called object, for <see cref="TryReturnItem"/> of its answer: a large item is not copied.</summary>
+    /// <typeparam name="TOperation">One of the enums of operations, whose numbers have 16 bits.</typeparam>
+    public ValueTask<Answer> AskForItemAsync<TOperation>(TOperation operation)
+        where TOperation : struct, Enum => AskAsync(Target.Id, Unsafe.BitCast<TOperation, ushort>(operation), leavesTail: true);
+
     /// <summary>Sends the request.</summary>
-    public ValueTask<Answer> AskAsync(ObjectId target, ushort operation)
+    public ValueTask<Answer> AskAsync(ObjectId target, ushort operation, bool leavesTail = false)
     {
-        var answer = Kernel.AskAsync(target, operation, _request);
+        var answer = Kernel.AskAsync(target, operation, _request, leavesTail);
         if (!answer.IsCompleted)
         {
             Waiting?.Invoke();

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Actors.Contracts;
 using Actors.Gateway.Python.Connections;
+using Actors.Gateway.Python.Connections.Peers;
 using Actors.Gateway.Python.Pickling;
 
 namespace Actors.Gateway.Python.Serving;
@@ -27,7 +28,8 @@ internal sealed class PythonConnection : IDisposable
         _core = core;
         _socket = socket;
         _key = key;
-        _stream = new MessageStream(socket, core.Options.MaxMessageBytes);
+        Number = core.Processes.Arrive();
+        _stream = new MessageStream(socket, core.Options.MaxMessageBytes, core.Loop);
         var graph = new PickleGraph();
         _reader = new PickleReader(graph, core.PickleLimits);
         _call = new PythonCall(core, graph);
@@ -39,8 +41,14 @@ internal sealed class PythonConnection : IDisposable
     /// <summary>Whether the peer has proved the key.</summary>
     public bool IsAuthenticated { get; private set; }
 
-    /// <summary>The process at the other end; null where it is not known, and before it is a session.</summary>
-    public PeerProcess? Peer { get; private set; }
+    /// <summary>Its number, in the order in which connections came.</summary>
+    public long Number { get; }
+
+    /// <summary>The process that made it; null where that is not known, and before its first request.</summary>
+    public PeerProcess? Peer => _call.Peer;
+
+    /// <summary>Whether it carries calls: its client goes on to live.</summary>
+    public bool IsSession { get; private set; }
 
     /// <summary>What the client says of itself, for a log.</summary>
     public string Name => _call.ClientName;
@@ -106,6 +114,13 @@ internal sealed class PythonConnection : IDisposable
             return true;
         }
 
+        // A client waits for the answer. One that does not was killed: it has no use for what it would be counted for.
+        _call.Peer = _core.Processes.Find(_socket, Number);
+        if (_call.Peer is null && _stream.IsAtEnd)
+        {
+            return false;
+        }
+
         var begins = await ServerFunctions.ServeAsync(_call, _reader, message);
         if (!begins)
         {
@@ -113,8 +128,7 @@ internal sealed class PythonConnection : IDisposable
             return true;
         }
 
-        // Before the client has a session: later it may have died and left its connection to a child, which would be taken for it.
-        Peer = PeerProcess.Find(_socket);
+        IsSession = true;
         _stream.AcknowledgesQuickly = false;
         _call.Waiting = () => _stream.WatchEnd(() => Cut("the connection was lost"));
         await ReplyAsync();
@@ -145,9 +159,16 @@ internal sealed class PythonConnection : IDisposable
     private async ValueTask ReplyAsync()
     {
         _call.EndReply();
-        await (_call.LargeRun.IsEmpty
-            ? _stream.WriteAsync(_call.Output.WrittenMemory)
-            : _stream.WriteAsync(_call.Output.WrittenMemory[.._call.LargeRunAt], _call.LargeRun, _call.Output.WrittenMemory[_call.LargeRunAt..]));
+        if (_call.LargeRun.IsEmpty)
+        {
+            await _stream.WriteAsync(_call.Output.WrittenMemory);
+        }
+        else
+        {
+            await _stream.WriteAsync(_call.Output.WrittenMemory[.._call.LargeRunAt], _call.LargeRun, _call.Output.WrittenMemory[_call.LargeRunAt..]);
+            _call.EndLargeRun();
+        }
+
         _call.BegunKernel?.LetGo();
         if (_call.BegunKernel is { HasDelivery: true } kernel)
         {

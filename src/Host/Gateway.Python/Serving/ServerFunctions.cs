@@ -68,7 +68,7 @@ internal static class ServerFunctions
                 break;
             case "number_of_objects":
                 call.BindPositional("number_of_objects", 0, 0);
-                call.Return(call.Core.Counts.Count + call.Core.Iterators.Count);
+                call.Return(call.Core.Counts.Objects.Count + call.Core.Iterators.References.Count);
                 break;
             case "debug_info":
                 await DescribeAllAsync(call);
@@ -96,7 +96,7 @@ internal static class ServerFunctions
         DropFirstArgument(call);
         call.Begin(default, maker.Type, typeId, call.Arguments, call.Keywords);
         var reference = await maker.MakeAsync(call);
-        if (!call.Core.Counts.TryAdd(reference.Id))
+        if (!call.Core.Counts.Objects.TryAdd(reference.Id, call.Peer))
         {
             throw PythonException.Runtime($"object {reference} is gone");
         }
@@ -124,7 +124,7 @@ internal static class ServerFunctions
     private static void AddReference(PythonCall call)
     {
         var ident = RequireIdent(call, "incref");
-        if (!(Idents.TryRead(ident, out var id) && call.Core.Counts.TryAdd(id)) && !call.Core.Iterators.TryAddReference(ident))
+        if (!(Idents.TryRead(ident, out var id) && call.Core.Counts.Objects.TryAdd(id, call.Peer)) && !call.Core.Iterators.TryClaim(ident, call.Peer))
         {
             throw UnknownIdent(ident);
         }
@@ -137,8 +137,8 @@ internal static class ServerFunctions
         var ident = RequireIdent(call, "decref");
 
         // One without a reference that lives on inside another object is no error.
-        var known = Idents.TryRead(ident, out var id) && (call.Core.Counts.TryRemove(id) || call.Core.System.TryFind(id, out _));
-        if (!known && !call.Core.Iterators.TryRemoveReference(ident))
+        var known = Idents.TryRead(ident, out var id) && (call.Core.Counts.Objects.TryRemove(id, call.Peer) || call.Core.System.TryFind(id, out _));
+        if (!known && !call.Core.Iterators.References.TryRemove(Encoding.UTF8.GetString(ident), call.Peer))
         {
             throw UnknownIdent(ident);
         }
@@ -175,7 +175,7 @@ internal static class ServerFunctions
     {
         call.BindPositional("debug_info", 0, 0);
         var lines = new List<(string Ident, string Text)>();
-        foreach (var (id, count) in call.Core.Counts.All)
+        foreach (var (id, count) in call.Core.Counts.Objects.All)
         {
             if (call.Core.System.TryFind(id, out var reference))
             {
@@ -185,10 +185,13 @@ internal static class ServerFunctions
             }
         }
 
-        foreach (var (ident, iterator) in call.Core.Iterators.All)
+        foreach (var (ident, count) in call.Core.Iterators.References.All)
         {
-            call.Begin(iterator.Source, iterator.Type, "debug_info", call.Arguments, call.Keywords);
-            lines.Add((ident, Line(ident, iterator.References, await iterator.Type.DescribeAsync(call))));
+            if (call.Core.Iterators.Find(ident) is { } iterator)
+            {
+                call.Begin(iterator.Source, iterator.Type, "debug_info", call.Arguments, call.Keywords);
+                lines.Add((ident, Line(ident, count, await iterator.Type.DescribeAsync(call))));
+            }
         }
 
         call.ReturnText(string.Join('\n', lines.OrderBy(line => line.Ident, StringComparer.Ordinal).Select(line => line.Text)));

@@ -70,14 +70,14 @@ internal static class DictType
     {
         call.BindPositional("dict.__getitem__", 1, 1);
         call.PutKey(call.BeginRequest(), call[0]);
-        ReturnFoundOrRaise(call, (await call.AskAsync(DictionaryOperation.Get)).Required, call[0]);
+        ReturnFoundOrRaise(call, (await call.AskForItemAsync(DictionaryOperation.Get)).Required, call[0]);
     }
 
     private static async ValueTask GetAsync(PythonCall call)
     {
         call.BindPositional("dict.get", 1, 2);
         call.PutKey(call.BeginRequest(), call[0]);
-        ReturnFoundOrDefault(call, (await call.AskAsync(DictionaryOperation.Get)).Required);
+        ReturnFoundOrDefault(call, (await call.AskForItemAsync(DictionaryOperation.Get)).Required);
     }
 
     private static async ValueTask SetAsync(PythonCall call)
@@ -113,7 +113,7 @@ internal static class DictType
     {
         call.BindPositional("dict.pop", 1, 2);
         call.PutKey(call.BeginRequest(), call[0]);
-        var answer = (await call.AskAsync(DictionaryOperation.Take)).Required;
+        var answer = (await call.AskForItemAsync(DictionaryOperation.Take)).Required;
         if (call[1] < 0)
         {
             ReturnFoundOrRaise(call, answer, call[0]);
@@ -238,12 +238,13 @@ internal static class DictType
         call.BindPositional("dict.__iter__", 0, 0);
         call.BeginRequest();
         var keys = Iterables.Take((await call.AskAsync(DictionaryOperation.Copy)).Required, 0, 2);
-        IteratorType.ReturnProxy(call, call.Core.Iterators.Add(new KeyIterator(call.Target, keys.Items.WrittenSpan.ToArray(), keys.Count)));
+        IteratorType.ReturnProxy(call, call.Core.Iterators.Add(new KeyIterator(call.Target, keys.Items.WrittenSpan.ToArray(), keys.Count), call.Peer));
     }
 
     // An iterator by value: reversed([...]).
     private static async ValueTask ReversedAsync(PythonCall call)
     {
+        call.BindPositional("dict.__reversed__", 0, 0);
         call.BeginRequest();
         var keys = Iterables.Take((await call.AskAsync(DictionaryOperation.Copy)).Required, 0, 2);
         Iterables.Return(call, "reversed"u8, keys);
@@ -360,25 +361,20 @@ internal static class DictType
     // The answer is [value] or [].
     private static void ReturnFoundOrRaise(PythonCall call, in Answer answer, int key)
     {
-        var reader = new ValueReader(answer.Body.Span);
-        if (reader.ReadListHeader() == 0)
+        if (!call.TryReturnItem(answer))
         {
             call.RaiseKey(key);
-        }
-        else
-        {
-            call.Return(ref reader);
         }
     }
 
     private static void ReturnFoundOrDefault(PythonCall call, in Answer answer)
     {
-        var reader = new ValueReader(answer.Body.Span);
-        if (reader.ReadListHeader() > 0)
+        if (call.TryReturnItem(answer))
         {
-            call.Return(ref reader);
+            return;
         }
-        else if (call[1] < 0)
+
+        if (call[1] < 0)
         {
             call.ReturnNone();
         }

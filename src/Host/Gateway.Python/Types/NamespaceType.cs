@@ -44,18 +44,11 @@ internal static class NamespaceType
         call.BindPositional("Namespace.__getattribute__", 1, 1);
         var name = call.RequireText(call[0], "attribute name");
         call.Put(call.BeginRequest(), call[0]);
-        var answer = await call.AskAsync(NamespaceOperation.TryGet);
-        if (!answer.IsRefused)
+        var answer = await call.AskForItemAsync(NamespaceOperation.TryGet);
+        if (answer.IsRefused || !call.TryReturnItem(answer))
         {
-            var reader = new ValueReader(answer.Body.Span);
-            if (reader.ReadListHeader() > 0)
-            {
-                call.Return(ref reader);
-                return;
-            }
+            call.Raise(NoAttribute(name));
         }
-
-        call.Raise(NoAttribute(name));
     }
 
     private static async ValueTask SetAsync(PythonCall call)

@@ -108,21 +108,17 @@ internal static class QueueType
     private static async ValueTask GetAsync(PythonCall call, bool blocks, int timeout)
     {
         WriteWait(call, call.BeginRequest(), blocks, timeout);
-        var answer = await call.AskAsync(QueueOperation.Get);
+        var answer = await call.AskForItemAsync(QueueOperation.Get);
         if (answer.Exception is { } exception)
         {
             call.Raise(exception);
             return;
         }
 
-        var reader = new ValueReader(answer.Body.Span);
-        if (reader.ReadListHeader() == 0)
+        if (!call.TryReturnItem(answer))
         {
             call.Raise(PythonException.Empty());
-            return;
         }
-
-        call.Return(ref reader);
     }
 
     private static async ValueTask SizeAsync(PythonCall call)

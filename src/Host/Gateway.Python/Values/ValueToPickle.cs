@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 using Actors.Contracts;
@@ -96,6 +97,34 @@ internal sealed class ValueToPickle(IProxyDirectory proxies)
                 WriteOther(ref reader, kind, writer);
                 break;
         }
+    }
+
+    /// <summary>Writes a text or bytes that stand apart from their head, and stay as they are until the pickle is sent.</summary>
+    /// <param name="head">The encoded item's head.</param>
+    /// <param name="run">What follows it.</param>
+    /// <param name="writer">Where to write.</param>
+    /// <returns>False when the item is another one; nothing is written then.</returns>
+    public bool TryWriteLarge(ReadOnlySpan<byte> head, ReadOnlyMemory<byte> run, PickleWriter writer)
+    {
+        const byte LongBytes = 0x5a;
+        const byte LongText = 0x7a;
+        if (head.Length != 1 + sizeof(uint) || head[0] is not (LongBytes or LongText) || BinaryPrimitives.ReadUInt32BigEndian(head[1..]) != run.Length)
+        {
+            return false;
+        }
+
+        if (head[0] == LongText)
+        {
+            writer.WriteTextHead(run.Length);
+        }
+        else
+        {
+            writer.WriteBytesHead(run.Length);
+        }
+
+        LargeRun = run;
+        LargeRunAt = writer.Output.Length;
+        return true;
     }
 
     /// <summary>Writes a fragment of this gateway.</summary>

@@ -12,10 +12,7 @@ internal abstract class HostedIterator(ObjectReference source)
     /// <summary>What Python sees of it.</summary>
     public abstract PythonType Type { get; }
 
-    /// <summary>References that clients have. Guarded by the table.</summary>
-    public int References { get; set; }
-
-    /// <summary>Whether a client ever took it. Guarded by the table.</summary>
+    /// <summary>Whether a client ever took it.</summary>
     public bool IsClaimed { get; set; }
 
     /// <summary>When it was made, in UTC.</summary>

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Actors.Gateway.Python.Connections.Peers;
+using Actors.Gateway.Python.Serving.References;
 
 namespace Actors.Gateway.Python.Serving.Iterators;
 
@@ -10,12 +13,10 @@ namespace Actors.Gateway.Python.Serving.Iterators;
 internal sealed class IteratorTable : IDisposable
 {
     private const string Prefix = "iterator-";
-    private static readonly TimeSpan Unclaimed = TimeSpan.FromSeconds(30);
 
     private readonly ReferenceCounts _counts;
     private readonly TimeProvider _time;
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, HostedIterator> _iterators = [];
+    private readonly ConcurrentDictionary<string, HostedIterator> _iterators = new();
     private readonly ITimer _timer;
     private ulong _last;
 
@@ -23,116 +24,67 @@ internal sealed class IteratorTable : IDisposable
     {
         _counts = counts;
         _time = time;
-        _timer = time.CreateTimer(_ => ForgetUnclaimed(), null, Unclaimed, Unclaimed);
+        References = new ReferenceTable<string>(_iterators.ContainsKey, LetGo);
+        _timer = time.CreateTimer(_ => ForgetUnclaimed(), null, ReferenceCounts.ClaimTime, ReferenceCounts.ClaimTime);
     }
 
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _iterators.Count;
-            }
-        }
-    }
+    /// <summary>The references that clients have counted, by id.</summary>
+    public ReferenceTable<string> References { get; }
 
-    public IReadOnlyList<KeyValuePair<string, HostedIterator>> All
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _iterators];
-            }
-        }
-    }
-
-    /// <summary>Hosts an iterator, with one reference that belongs to nobody yet.</summary>
+    /// <summary>Hosts an iterator, with one reference of the client that asked for it, until that has claimed it.</summary>
+    /// <param name="iterator">The iterator.</param>
+    /// <param name="by">The client; null where it is not known.</param>
     /// <returns>Its id.</returns>
     /// <exception cref="PythonException">What it iterates over is gone.</exception>
-    public string Add(HostedIterator iterator)
+    public string Add(HostedIterator iterator, PeerProcess? by)
     {
         if (!_counts.TryHold(iterator.Source.Id))
         {
             throw PythonException.Runtime($"object {iterator.Source} is gone");
         }
 
-        lock (_gate)
-        {
-            var ident = Prefix + (++_last).ToString("x", CultureInfo.InvariantCulture);
-            iterator.References = 1;
-            iterator.Since = _time.GetUtcNow().UtcDateTime;
-            _iterators.Add(ident, iterator);
-            return ident;
-        }
+        var ident = Prefix + Interlocked.Increment(ref _last).ToString("x", CultureInfo.InvariantCulture);
+        iterator.Since = _time.GetUtcNow().UtcDateTime;
+        _iterators[ident] = iterator;
+        References.TryAdd(ident, by);
+        return ident;
     }
 
-    public HostedIterator? Find(ReadOnlySpan<byte> ident)
-    {
-        lock (_gate)
-        {
-            return _iterators.GetValueOrDefault(Encoding.UTF8.GetString(ident));
-        }
-    }
+    public HostedIterator? Find(ReadOnlySpan<byte> ident) => Find(Encoding.UTF8.GetString(ident));
 
-    public bool TryAddReference(ReadOnlySpan<byte> ident)
-    {
-        lock (_gate)
-        {
-            if (!_iterators.TryGetValue(Encoding.UTF8.GetString(ident), out var iterator))
-            {
-                return false;
-            }
+    public HostedIterator? Find(string ident) => _iterators.GetValueOrDefault(ident);
 
-            iterator.References++;
-            iterator.IsClaimed = true;
-            return true;
-        }
-    }
-
-    public bool TryRemoveReference(ReadOnlySpan<byte> ident)
+    /// <summary>A client has it.</summary>
+    public bool TryClaim(ReadOnlySpan<byte> ident, PeerProcess? by)
     {
         var text = Encoding.UTF8.GetString(ident);
-        lock (_gate)
+        if (Find(text) is not { } iterator || !References.TryAdd(text, by))
         {
-            if (!_iterators.TryGetValue(text, out var iterator))
-            {
-                return false;
-            }
-
-            if (--iterator.References > 0)
-            {
-                return true;
-            }
+            return false;
         }
 
-        Forget(text);
+        iterator.IsClaimed = true;
         return true;
     }
 
     /// <summary>Forgets an iterator whoever has it.</summary>
-    public void Forget(string ident)
-    {
-        HostedIterator? iterator;
-        lock (_gate)
-        {
-            if (!_iterators.Remove(ident, out iterator))
-            {
-                return;
-            }
-        }
-
-        iterator.Dropped();
-        _counts.Unhold(iterator.Source.Id);
-    }
+    public void Forget(string ident) => References.TryRemoveAll(ident);
 
     public void Dispose() => _timer.Dispose();
 
+    private void LetGo(string ident)
+    {
+        if (_iterators.TryRemove(ident, out var iterator))
+        {
+            iterator.Dropped();
+            _counts.Unhold(iterator.Source.Id);
+        }
+    }
+
     private void ForgetUnclaimed()
     {
-        var before = _time.GetUtcNow().UtcDateTime - Unclaimed;
-        foreach (var (ident, _) in All.Where(pair => !pair.Value.IsClaimed && pair.Value.Since < before))
+        var before = _time.GetUtcNow().UtcDateTime - ReferenceCounts.ClaimTime;
+        foreach (var (ident, _) in _iterators.Where(pair => !pair.Value.IsClaimed && pair.Value.Since < before))
         {
             Forget(ident);
         }

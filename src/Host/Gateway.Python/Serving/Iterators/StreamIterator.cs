@@ -29,7 +29,7 @@ internal sealed class StreamIterator(ObjectReference source, ulong stream, Kerne
     public static string Begin(PythonCall call, ulong stream)
     {
         var iterator = new StreamIterator(call.Target, stream, call.Kernel);
-        var ident = call.Core.Iterators.Add(iterator);
+        var ident = call.Core.Iterators.Add(iterator, call.Peer);
         call.Streams.RemoveAll(static known => known.Iterator.TryLetGo());
         call.Streams.Add((ident, iterator));
         return ident;

@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Sockets;
+using Actors.Gateway.Python.Connections.Readiness;
+using Actors.TestKit.Probes;
+
+namespace Actors.Gateway.Python.Connections;
+
+public sealed class ReadinessLoopTests : IDisposable
+{
+    private readonly ReadinessLoop _loop = MakeLoop();
+    private readonly List<IDisposable> _ends = [];
+
+    public void Dispose()
+    {
+        _ends.ForEach(end => end.Dispose());
+        _loop.Dispose();
+    }
+
+    [Fact]
+    public async Task What_blocks_as_many_threads_as_it_has_keeps_no_other_waiting()
+    {
+        var count = (2 * Environment.ProcessorCount) + 5;
+        using var blocked = new CountdownEvent(count);
+        using var gate = new ManualResetEventSlim();
+        var pairs = new List<(SocketReadiness Here, Socket There)>();
+        var served = new List<Task>();
+        for (var i = 0; i < count; i++)
+        {
+            var pair = await ConnectAsync();
+            pairs.Add(pair);
+            served.Add(ServeAsync(pair.Here));
+        }
+
+        pairs.ForEach(pair => pair.There.Send([1]));
+
+        Assert.True(blocked.Wait(Patience.Default));
+        gate.Set();
+        await Task.WhenAll(served).InTime();
+
+        async Task ServeAsync(SocketReadiness readiness)
+        {
+            Assert.Equal(1, await readiness.ReceiveAsync(new byte[16], SocketFlags.None));
+            blocked.Signal();
+            gate.Wait();
+        }
+    }
+
+    [Fact]
+    public async Task All_that_is_sent_arrives_in_order_however_it_is_cut()
+    {
+        const int Total = 4 * 1024 * 1024;
+        var (here, there) = await ConnectAsync();
+        var sending = Task.Run(
+            () =>
+            {
+                var random = new Random(1);
+                var chunk = new byte[70_000];
+                for (var sent = 0; sent < Total;)
+                {
+                    var count = Math.Min(random.Next(1, random.Next(1, chunk.Length)), Total - sent);
+                    for (var i = 0; i < count; i++)
+                    {
+                        chunk[i] = (byte)((sent + i) % 251);
+                    }
+
+                    sent += there.Send(chunk.AsSpan(0, count));
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        var sizes = new Random(2);
+        var buffer = new byte[100_000];
+        for (var received = 0; received < Total;)
+        {
+            var count = await here.ReceiveAsync(buffer.AsMemory(0, sizes.Next(1, buffer.Length)), SocketFlags.None).AsTask().InTime();
+            for (var i = 0; i < count; i++)
+            {
+                Assert.Equal((byte)((received + i) % 251), buffer[i]);
+            }
+
+            received += count;
+        }
+
+        await sending.InTime();
+    }
+
+    [Fact]
+    public async Task What_the_peer_does_not_take_yet_is_sent_when_it_does()
+    {
+        var (here, there) = await ConnectAsync();
+        var bytes = new byte[16 * 1024 * 1024];
+        new Random(3).NextBytes(bytes);
+
+        var sending = SendAllAsync();
+        Assert.False(sending.IsCompleted);
+        var received = new byte[bytes.Length + 3];
+        await Task.Run(() => new NetworkStream(there).ReadExactly(received), TestContext.Current.CancellationToken).InTime();
+
+        await sending.InTime();
+        Assert.True(received.AsSpan(0, bytes.Length).SequenceEqual(bytes));
+        Assert.Equal([7, 8, 9], received[bytes.Length..]);
+
+        async Task SendAllAsync()
+        {
+            await here.SendAsync(bytes);
+            Assert.Equal(3, await here.SendAsync([new ArraySegment<byte>([7]), new ArraySegment<byte>([8, 9])]));
+        }
+    }
+
+    [Fact]
+    public async Task The_end_comes_behind_what_was_sent_before_it_and_again()
+    {
+        var (here, there) = await ConnectAsync();
+        there.Send([1, 2]);
+        there.Shutdown(SocketShutdown.Send);
+
+        Assert.Equal(2, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().InTime());
+        Assert.Equal(0, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().InTime());
+        Assert.Equal(0, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().InTime());
+    }
+
+    [Fact]
+    public async Task What_is_only_looked_at_is_received_next()
+    {
+        var (here, there) = await ConnectAsync();
+        there.Send([1, 2]);
+
+        Assert.Equal(1, await here.ReceiveAsync(new byte[1], SocketFlags.Peek).AsTask().InTime());
+        Assert.Equal(2, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().InTime());
+    }
+
+    [Fact]
+    public async Task Closing_ends_what_waits()
+    {
+        var (here, _) = await ConnectAsync();
+        var receiving = here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask();
+        Assert.False(receiving.IsCompleted);
+
+        here.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => receiving.InTime());
+    }
+
+    private static ReadinessLoop MakeLoop()
+    {
+        Assert.SkipUnless(ReadinessLoop.IsSupported, "Elsewhere the runtime serves sockets.");
+        return new ReadinessLoop();
+    }
+
+    private async Task<(SocketReadiness Here, Socket There)> ConnectAsync()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var there = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await there.ConnectAsync(listener.LocalEndpoint);
+        var here = _loop.Watch(await listener.AcceptSocketAsync());
+        _ends.Add(here);
+        _ends.Add(there);
+        return (here, there);
+    }
+}
