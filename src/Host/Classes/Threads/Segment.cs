@@ -13,6 +13,7 @@ namespace Actors.Classes.Threads;
 internal sealed class Segment
 {
     private readonly Lock _takeover = new();
+    private readonly ThreadLook _look = new();
     private readonly bool _isPooled = Thread.CurrentThread.IsThreadPoolThread;
 
     // From the outermost inwards. Up to the one that is open they stay as they are, also for those who overtake this thread.
@@ -30,6 +31,7 @@ internal sealed class Segment
     private long _outermost;
     private Noticed _piece;
     private Noticed _stay;
+    private bool _isStuck;
     private bool _isNoted;
 
     public Thread Thread { get; } = Thread.CurrentThread;
@@ -112,15 +114,16 @@ internal sealed class Segment
     public bool Look(long now)
     {
         var isSamePiece = _piece.IsStill(Volatile.Read(ref _serial), now);
-        var isStuck = _stay.IsStill(Volatile.Read(ref _outermost), now) && IsBusy && now - _stay.Since >= SegmentWatch.Stuck;
-        IsMadeUpFor = isStuck && _isPooled;
-        if (isStuck)
+        var isSameStay = _stay.IsStill(Volatile.Read(ref _outermost), now) && IsBusy;
+        _isStuck = isSameStay && (_isStuck || HasWaited(now - _stay.Since, SegmentWatch.Stuck));
+        IsMadeUpFor = _isStuck && _isPooled;
+        if (_isStuck)
         {
             TryOvertake();
         }
 
         _isNoted &= isSamePiece;
-        if (!_isNoted && isSamePiece && now - _piece.Since >= SegmentWatch.Blocked && Volatile.Read(ref _type) is { } type)
+        if (!_isNoted && isSamePiece && Volatile.Read(ref _type) is { } type && HasWaited(now - _piece.Since, SegmentWatch.Blocked))
         {
             _isNoted = true;
             type.NoteBlocked(_member);
@@ -128,6 +131,9 @@ internal sealed class Segment
 
         return !isSamePiece;
     }
+
+    // Or has kept a processor for far longer than it should.
+    private bool HasWaited(long time, long limit) => time >= limit && (time >= SegmentWatch.AnyCase || !_look.IsRunnable);
 
     private void TryOvertake()
     {

@@ -9,11 +9,14 @@ namespace Actors.Classes.Threads;
 /// </summary>
 internal static class SegmentWatch
 {
-    /// <summary>Ticks from which on others go on without the thread.</summary>
+    /// <summary>Ticks from which on others go on without the thread, if it waits for something.</summary>
     public static readonly long Stuck = Stopwatch.Frequency / 100;
 
-    /// <summary>Ticks from which on the code counts as code that blocks.</summary>
+    /// <summary>Ticks from which on the code counts as code that blocks, if its thread waits for something.</summary>
     public static readonly long Blocked = Stopwatch.Frequency / 10;
+
+    /// <summary>Ticks from which on both hold of a thread that does not wait.</summary>
+    public static readonly long AnyCase = Stopwatch.Frequency / 4;
 
     private const int QuietLooks = 100;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(10);
