@@ -18,9 +18,12 @@ public sealed class Clerk(ClerkEvents events, ISharedContext context) : IClerk, 
         await book.CountAsync();
     }
 
-    public Task FollowUntilAsync(ISharedDictionary<string, int> book, CancellationToken cancellationToken = default) => TellAsync(book.WatchAsync());
+    // The caller's cancellation goes along by itself.
+    public Task FollowUntilAsync(ISharedDictionary<string, int> book, CancellationToken cancellationToken = default) =>
+        TellAsync(book.WatchAsync(cancellationToken: CancellationToken.None));
 
-    public Task DelegateAsync(IClerk other, ISharedDictionary<string, int> book, CancellationToken cancellationToken = default) => other.FollowUntilAsync(book);
+    public Task DelegateAsync(IClerk other, ISharedDictionary<string, int> book, CancellationToken cancellationToken = default) =>
+        other.FollowUntilAsync(book, CancellationToken.None);
 
     public async Task<ulong> TakeAsync(ISharedLock gate)
     {
