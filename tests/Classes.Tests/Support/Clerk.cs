@@ -42,7 +42,11 @@ public sealed class Clerk(ClerkEvents events, ISharedContext context) : IClerk, 
         return await context.CreateObjectAsync<ISharedList<int>>();
     }
 
-    public async Task OrderAsync(IClerk other) => _list = await other.MakeListAsync();
+    public async Task OrderAsync(IClerk other)
+    {
+        _list = await other.MakeListAsync();
+        await ((ISharedObject)other).DisposeAsync();
+    }
 
     public async Task<int> AddAsync(int number)
     {
