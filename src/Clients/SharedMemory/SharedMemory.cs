@@ -19,7 +19,7 @@ namespace Actors.SharedMemory;
 /// used it were killed. Let a host look after it (<see cref="SharedMemoryManager"/>) where that must not happen.
 /// </para>
 /// <para>
-/// In a value, by a host to any process of this machine, it travels by its name, and is opened where it arrives: whoever gets it closes it. That keeps nothing
+/// In a value, to a child process or by a host to any process of this machine, it travels by its name, and is opened where it arrives: whoever gets it closes it. That keeps nothing
 /// alive; where a host looks after the block, send its <see cref="Block"/> instead. On another machine the value cannot be read: <see cref="OtherMachineException"/>.
 /// </para>
 /// <para>

@@ -1,5 +1,5 @@
 using Actors.Contracts;
-using Actors.Gateway.Python.Connections;
+using Actors.Gateway.Python.Connections.Peers;
 using Actors.Kernel;
 
 namespace Actors.Gateway.Python.Serving;
