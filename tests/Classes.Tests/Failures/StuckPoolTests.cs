@@ -1,4 +1,5 @@
 using Actors.Classes.Tests.Support;
+using Actors.Classes.Threads;
 using Actors.TestKit.Probes;
 
 namespace Actors.Classes.Tests.Failures;
@@ -13,6 +14,8 @@ public class StuckPoolTests
     [Fact]
     public async Task Pool_has_a_thread_more_while_code_blocks_one_of_its_threads()
     {
+        // The watch sees some time after their end that the tests before this one are over.
+        await Patience.UntilAsync(() => SegmentWatch.MadeUpFor == 0, "nothing blocks");
         var before = MinThreads();
         await using var host = await BlockerHost.StartAsync();
         var client = await host.ConnectAsync();

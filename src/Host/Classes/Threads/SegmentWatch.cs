@@ -38,6 +38,9 @@ internal static class SegmentWatch
     /// <summary>What the thread runs.</summary>
     public static Segment Own => _own ?? Begin();
 
+    /// <summary>By how many threads the pool's minimum is higher for those that are stuck.</summary>
+    public static int MadeUpFor => Volatile.Read(ref _madeUpFor);
+
     /// <summary>Users' code begins on some thread. Costs a look, but for the first time in a while.</summary>
     public static void Wake()
     {
