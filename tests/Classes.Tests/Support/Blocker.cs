@@ -57,6 +57,7 @@ public sealed class Blocker
     {
         if (milliseconds > 0)
         {
+            // A thread that is really kept is what is tested, for about as long as the watch waits before it takes over.
             Thread.Sleep(milliseconds);
         }
 

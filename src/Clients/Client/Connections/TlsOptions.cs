@@ -2,7 +2,7 @@ using System.Net.Security;
 
 namespace Actors.Client.Connections;
 
-/// <summary>Options of TLS belong to whoever made them, for as many clients as he likes: what is to be changed is changed in a copy.</summary>
+/// <summary>Options of TLS belong to whoever made them, for any number of clients: what is to be changed is changed in a copy.</summary>
 internal static class TlsOptions
 {
     /// <summary>A copy, or the system's options where there are none.</summary>
