@@ -199,7 +199,7 @@ def main():
     client.add_argument("--seconds", type=float, default=2)
     client.add_argument("--gateway", action="store_true", help="the server is the object host")
     client.add_argument("--processes", type=int, default=1, metavar="N", help="measure in so many processes at the same time")
-    client.add_argument("--warm-up", type=float, default=0.5)
+    client.add_argument("--warm-up", type=float, default=3)
     client.set_defaults(run=run_client)
 
     arguments = parser.parse_args()

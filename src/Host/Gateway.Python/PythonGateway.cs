@@ -5,7 +5,6 @@ using System.Text;
 using Actors.Contracts;
 using Actors.Gateway.Python.Connections;
 using Actors.Gateway.Python.Connections.Peers;
-using Actors.Gateway.Python.Connections.Readiness;
 using Actors.Gateway.Python.Serving;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
@@ -89,7 +88,7 @@ public sealed class PythonGateway : IAsyncDisposable
             return;
         }
 
-        var core = new GatewayCore(_system, _options, PythonTypeTable.Of(_system)) { Loop = ReadinessLoop.IsSupported ? new ReadinessLoop() : null };
+        var core = new GatewayCore(_system, _options, PythonTypeTable.Of(_system));
         core.Proxies.OwnAddress = PythonEndpoint.Pickle(_listeners[0].Socket.LocalEndPoint!);
         _core = core;
         var time = _system.Options.Time;

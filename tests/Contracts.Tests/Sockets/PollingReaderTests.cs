@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Actors.Protocol.Sockets;
+using Actors.Contracts.Sockets;
 
 namespace Actors.Contracts.Tests.Sockets;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Actors.Protocol.Sockets;
+using Actors.Contracts.Sockets;
 
 namespace Actors.Client.Connections;
 

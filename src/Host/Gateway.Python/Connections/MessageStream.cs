@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Actors.Gateway.Python.Connections.Readiness;
+using Actors.Contracts.Sockets.Readiness;
 
 namespace Actors.Gateway.Python.Connections;
 
@@ -10,7 +10,7 @@ namespace Actors.Gateway.Python.Connections;
 /// Messages over a stream socket: a length, and that many bytes. The memory grows with what arrives, not with what is
 /// announced. One reader and one writer at a time.
 /// </summary>
-internal sealed class MessageStream(Socket socket, int maxMessageBytes, ReadinessLoop? loop) : IDisposable
+internal sealed class MessageStream(Socket socket, int maxMessageBytes) : IDisposable
 {
     private const int ShortHead = 4;
     private const int LongHead = 12;
@@ -21,7 +21,7 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes, Readines
     // A connection that has sent a large message often sends another one soon.
     private const int SmallMessagesUntilShrunk = 64;
 
-    private readonly SocketReadiness? _readiness = loop?.Watch(socket);
+    private readonly SocketReadiness? _readiness = ReadinessLoop.Shared?.Watch(socket);
     private readonly bool _canQuickAck = OperatingSystem.IsLinux() && socket.ProtocolType == ProtocolType.Tcp;
     private byte[] _buffer = new byte[SmallBuffer];
     private int _start;
@@ -159,7 +159,7 @@ internal sealed class MessageStream(Socket socket, int maxMessageBytes, Readines
                 return true;
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
             // The next read meets the same and says so.
         }

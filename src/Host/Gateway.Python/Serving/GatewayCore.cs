@@ -1,7 +1,6 @@
 using System.Globalization;
 using Actors.Contracts;
 using Actors.Gateway.Python.Connections.Peers;
-using Actors.Gateway.Python.Connections.Readiness;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Serving.References;
@@ -27,9 +26,6 @@ internal sealed class GatewayCore : IDisposable
     }
 
     public ActorSystem System { get; }
-
-    /// <summary>What serves sockets; null where the runtime's own way does.</summary>
-    public ReadinessLoop? Loop { get; init; }
 
     public PythonGatewayOptions Options { get; }
 
@@ -66,6 +62,5 @@ internal sealed class GatewayCore : IDisposable
         Counts.Dispose();
         Iterators.Dispose();
         Holders.Dispose();
-        Loop?.Dispose();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PythonConnection : IDisposable
         _socket = socket;
         _key = key;
         Number = core.Processes.Arrive();
-        _stream = new MessageStream(socket, core.Options.MaxMessageBytes, core.Loop);
+        _stream = new MessageStream(socket, core.Options.MaxMessageBytes);
         var graph = new PickleGraph();
         _reader = new PickleReader(graph, core.PickleLimits);
         _call = new PythonCall(core, graph);
@@ -70,7 +70,7 @@ internal sealed class PythonConnection : IDisposable
         {
             Failure = e.Message;
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
             // The peer is gone, or this side has cut it: the session ends below.
         }

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using Actors.Contracts.Sockets.Readiness;
 using Actors.Server.Transports;
 using Microsoft.AspNetCore.Connections;
 
@@ -8,31 +9,32 @@ namespace Actors.Hosting.Transports;
 /// <summary>One connection: pipes straight on the socket, no loops between.</summary>
 internal sealed class SocketConnection : DefaultConnectionContext
 {
-    private readonly Socket _socket;
+    private readonly Stream _stream;
     private readonly CancellationTokenSource _closed = new();
 
     public SocketConnection(Socket socket, bool spins, TransportBlockPool blocks)
         : base(Guid.NewGuid().ToString("N"))
     {
-        _socket = socket;
-        Stream stream = spins ? new SpinningStream(socket) : new NetworkStream(socket, ownsSocket: false);
-        Transport = new Duplex(
-            PipeReader.Create(stream, new StreamPipeReaderOptions(blocks, TransportBlock.Size, TransportBlock.Size / 4, leaveOpen: true)),
-            PipeWriter.Create(stream, new StreamPipeWriterOptions(blocks, TransportBlock.Size, leaveOpen: true)),
-            stream);
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
+        _stream = spins ? new SpinningStream(socket)
+            : ReadinessLoop.Shared is { } loop ? new ReadinessStream(loop.Watch(socket))
+            : new NetworkStream(socket, ownsSocket: true);
+        Transport = new Duplex(
+            PipeReader.Create(_stream, new StreamPipeReaderOptions(blocks, TransportBlock.Size, TransportBlock.Size / 4, leaveOpen: true)),
+            PipeWriter.Create(_stream, new StreamPipeWriterOptions(blocks, TransportBlock.Size, leaveOpen: true)),
+            _stream);
         ConnectionClosed = _closed.Token;
         OpenFiles.Opened();
     }
 
-    public override void Abort(ConnectionAbortedException abortReason) => _socket.Dispose();
+    public override void Abort(ConnectionAbortedException abortReason) => _stream.Dispose();
 
     public override async ValueTask DisposeAsync()
     {
         await Transport.Input.CompleteAsync();
         await Transport.Output.CompleteAsync();
-        _socket.Dispose();
+        _stream.Dispose();
         OpenFiles.Closed();
         await _closed.CancelAsync();
         _closed.Dispose();

@@ -1,10 +1,10 @@
 using System.Net.Sockets;
-using Actors.Protocol.Sockets;
+using Actors.Contracts.Sockets;
 
 namespace Actors.Hosting.Transports;
 
-/// <summary>A socket as a stream whose reads poll before they sleep. One reader and one writer at a time.</summary>
-internal sealed class SpinningStream : Stream
+/// <summary>A thread of its own reads, which polls before it sleeps.</summary>
+internal sealed class SpinningStream : SocketStream
 {
     private readonly Socket _socket;
     private readonly PollingReader _reader;
@@ -14,20 +14,6 @@ internal sealed class SpinningStream : Stream
         _socket = socket;
         _reader = new PollingReader(socket, spins: true);
         _reader.Prepare();
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
@@ -48,18 +34,13 @@ internal sealed class SpinningStream : Stream
         }
     }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override void Flush()
+    protected override void Dispose(bool disposing)
     {
-        // Nothing is held back.
+        if (disposing)
+        {
+            _socket.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

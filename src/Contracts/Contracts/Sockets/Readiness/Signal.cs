@@ -1,6 +1,6 @@
 using System.Threading.Tasks.Sources;
 
-namespace Actors.Gateway.Python.Connections.Readiness;
+namespace Actors.Contracts.Sockets.Readiness;
 
 /// <summary>
 /// Awaited by one at a time, without allocation. Who sets it runs what waits for it; set while nobody waits, it is kept for the next.

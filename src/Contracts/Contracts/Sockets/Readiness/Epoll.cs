@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Actors.Gateway.Python.Connections.Readiness;
+namespace Actors.Contracts.Sockets.Readiness;
 
 /// <summary>Linux's epoll(7) and eventfd(2), as far as they are needed.</summary>
 internal static unsafe partial class Epoll
@@ -30,15 +30,15 @@ internal static unsafe partial class Epoll
         }
     }
 
-    /// <summary>Waits for one event.</summary>
-    /// <returns>False when it was interrupted.</returns>
-    public static bool TryWait(int epoll, out int events, out long data)
+    /// <summary>Waits for one event, or only looks for one.</summary>
+    /// <returns>False when there is none, or it was interrupted.</returns>
+    public static bool TryTake(int epoll, bool waits, out int events, out long data)
     {
         Span<byte> found = stackalloc byte[16];
         int count;
         fixed (byte* pointer = found)
         {
-            count = Wait(epoll, pointer, 1, -1);
+            count = Wait(epoll, pointer, 1, waits ? -1 : 0);
         }
 
         events = BitConverter.ToInt32(found);

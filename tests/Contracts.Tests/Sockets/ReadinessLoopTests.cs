@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
-using Actors.Gateway.Python.Connections.Readiness;
-using Actors.TestKit.Probes;
+using Actors.Contracts.Sockets.Readiness;
 
-namespace Actors.Gateway.Python.Connections;
+namespace Actors.Contracts.Tests.Sockets;
 
 public sealed class ReadinessLoopTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly ReadinessLoop _loop = MakeLoop();
     private readonly List<IDisposable> _ends = [];
 
@@ -33,9 +34,9 @@ public sealed class ReadinessLoopTests : IDisposable
 
         pairs.ForEach(pair => pair.There.Send([1]));
 
-        Assert.True(blocked.Wait(Patience.Default));
+        Assert.True(blocked.Wait(Patience));
         gate.Set();
-        await Task.WhenAll(served).InTime();
+        await Task.WhenAll(served).WaitAsync(Patience);
 
         async Task ServeAsync(SocketReadiness readiness)
         {
@@ -72,7 +73,7 @@ public sealed class ReadinessLoopTests : IDisposable
         var buffer = new byte[100_000];
         for (var received = 0; received < Total;)
         {
-            var count = await here.ReceiveAsync(buffer.AsMemory(0, sizes.Next(1, buffer.Length)), SocketFlags.None).AsTask().InTime();
+            var count = await here.ReceiveAsync(buffer.AsMemory(0, sizes.Next(1, buffer.Length)), SocketFlags.None).AsTask().WaitAsync(Patience);
             for (var i = 0; i < count; i++)
             {
                 Assert.Equal((byte)((received + i) % 251), buffer[i]);
@@ -81,7 +82,7 @@ public sealed class ReadinessLoopTests : IDisposable
             received += count;
         }
 
-        await sending.InTime();
+        await sending.WaitAsync(Patience);
     }
 
     [Fact]
@@ -94,9 +95,9 @@ public sealed class ReadinessLoopTests : IDisposable
         var sending = SendAllAsync();
         Assert.False(sending.IsCompleted);
         var received = new byte[bytes.Length + 3];
-        await Task.Run(() => new NetworkStream(there).ReadExactly(received), TestContext.Current.CancellationToken).InTime();
+        await Task.Run(() => new NetworkStream(there).ReadExactly(received), TestContext.Current.CancellationToken).WaitAsync(Patience);
 
-        await sending.InTime();
+        await sending.WaitAsync(Patience);
         Assert.True(received.AsSpan(0, bytes.Length).SequenceEqual(bytes));
         Assert.Equal([7, 8, 9], received[bytes.Length..]);
 
@@ -114,9 +115,9 @@ public sealed class ReadinessLoopTests : IDisposable
         there.Send([1, 2]);
         there.Shutdown(SocketShutdown.Send);
 
-        Assert.Equal(2, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().InTime());
-        Assert.Equal(0, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().InTime());
-        Assert.Equal(0, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().InTime());
+        Assert.Equal(2, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().WaitAsync(Patience));
+        Assert.Equal(0, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().WaitAsync(Patience));
+        Assert.Equal(0, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().WaitAsync(Patience));
     }
 
     [Fact]
@@ -125,8 +126,8 @@ public sealed class ReadinessLoopTests : IDisposable
         var (here, there) = await ConnectAsync();
         there.Send([1, 2]);
 
-        Assert.Equal(1, await here.ReceiveAsync(new byte[1], SocketFlags.Peek).AsTask().InTime());
-        Assert.Equal(2, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().InTime());
+        Assert.Equal(1, await here.ReceiveAsync(new byte[1], SocketFlags.Peek).AsTask().WaitAsync(Patience));
+        Assert.Equal(2, await here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask().WaitAsync(Patience));
     }
 
     [Fact]
@@ -138,7 +139,61 @@ public sealed class ReadinessLoopTests : IDisposable
 
         here.Dispose();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => receiving.InTime());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => receiving.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_what_waits_and_nothing_is_lost()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var (here, there) = await ConnectAsync();
+        var receiving = here.ReceiveAsync(new byte[16], SocketFlags.None, cancellation.Token).AsTask();
+        Assert.False(receiving.IsCompleted);
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => receiving.WaitAsync(Patience));
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => here.ReceiveAsync(new byte[16], SocketFlags.None, cancellation.Token).AsTask().WaitAsync(Patience));
+        there.Send([1, 2]);
+        Assert.Equal(2, await here.ReceiveAsync(new byte[16], SocketFlags.None, CancellationToken.None).AsTask().WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Cancelling_an_earlier_token_leaves_what_waits_by_another()
+    {
+        using var earlier = new CancellationTokenSource();
+        using var later = new CancellationTokenSource();
+        var (here, there) = await ConnectAsync();
+        there.Send([1]);
+        Assert.Equal(1, await here.ReceiveAsync(new byte[16], SocketFlags.None, earlier.Token).AsTask().WaitAsync(Patience));
+        var receiving = here.ReceiveAsync(new byte[16], SocketFlags.None, later.Token).AsTask();
+
+        await earlier.CancelAsync();
+        there.Send([2, 3]);
+
+        Assert.Equal(2, await receiving.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task What_follows_a_cancelled_wait_does_not_run_on_the_thread_that_cancels()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var isCancelled = new ManualResetEventSlim();
+        var (here, _) = await ConnectAsync();
+        var following = FollowAsync();
+
+        // It would wait for itself.
+        cancellation.Cancel();
+        isCancelled.Set();
+
+        await following.WaitAsync(Patience);
+
+        async Task FollowAsync()
+        {
+            await Assert.ThrowsAsync<OperationCanceledException>(async () => await here.ReceiveAsync(new byte[16], SocketFlags.None, cancellation.Token));
+            Assert.True(isCancelled.Wait(Patience));
+        }
     }
 
     private static ReadinessLoop MakeLoop()
