@@ -28,16 +28,18 @@ internal sealed class SocketListener(Socket socket, bool spins, TimeProvider tim
                 continue;
             }
 
+            Socket? accepted = null;
             try
             {
-                var accepted = await socket.AcceptAsync(cancellationToken);
+                accepted = await socket.AcceptAsync(cancellationToken);
                 if (accepted.LocalEndPoint is IPEndPoint)
                 {
                     accepted.NoDelay = true;
                 }
 
+                var connection = new SocketConnection(accepted, spins, _blocks);
                 _isShort &= !OpenFiles.HasMuchRoom;
-                return new SocketConnection(accepted, spins, _blocks);
+                return connection;
             }
             catch (ObjectDisposedException)
             {
@@ -52,8 +54,17 @@ internal sealed class SocketListener(Socket socket, bool spins, TimeProvider tim
                 TellShortage(e.Message);
                 await Task.Delay(Pause, time, cancellationToken);
             }
+            catch (IOException e)
+            {
+                // The kernel cannot watch one more.
+                accepted?.Dispose();
+                TellShortage(e.Message);
+                await Task.Delay(Pause, time, cancellationToken);
+            }
             catch (SocketException)
             {
+                accepted?.Dispose();
+
                 // One connection was gone before it was accepted; the next is waited for.
             }
         }

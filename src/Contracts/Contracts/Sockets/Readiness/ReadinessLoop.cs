@@ -79,7 +79,16 @@ public sealed class ReadinessLoop : IDisposable
         var number = Interlocked.Increment(ref _last);
         var readiness = new SocketReadiness(this, socket, number);
         _sockets[number] = readiness;
-        Change(readiness, Epoll.Add, forWriting: false);
+        try
+        {
+            Change(readiness, Epoll.Add, forWriting: false);
+        }
+        catch
+        {
+            Forget(number);
+            throw;
+        }
+
         return readiness;
     }
 
