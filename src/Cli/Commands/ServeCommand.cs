@@ -42,7 +42,7 @@ internal sealed class ServeCommand : DescribedCommand
 
     private readonly Option<bool> _spin = new("--spin")
     {
-        Description = "Low latency: poll each connection for a moment before sleeping. Costs processor time while clients are active.",
+        Description = "Low latency: poll each connection for up to 200 us before sleeping. Costs processor time while clients are active.",
     };
 
     private readonly Option<bool> _untilInputEnds = new("--until-input-ends")

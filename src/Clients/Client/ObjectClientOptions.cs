@@ -45,8 +45,9 @@ public sealed record ObjectClientOptions
     public Func<CancellationToken, ValueTask<Stream>>? Connect { get; init; }
 
     /// <summary>
-    /// Low latency: poll the socket for a bounded time (200 us, giving way to other threads) before sleeping. Costs processor
-    /// time while calls are under way. Default: off. Only for TCP and Unix sockets.
+    /// Low latency: poll the socket for a bounded time (200 us, giving way to other threads) before sleeping, however late answers
+    /// come. Costs processor time while calls are under way. Default: off; then it polls for 50 us, and only while answers come
+    /// that soon. Only for TCP and Unix sockets.
     /// </summary>
     public bool Spin { get; init; }
 

@@ -9,8 +9,8 @@ namespace Actors.Hosting.Transports;
 
 /// <summary>
 /// Kestrel's transport for all that is not memory: pipes straight on the sockets. The one it comes with waits for bytes and
-/// reads them in two calls, and copies each way through a pipe with a loop at its other end. Where the host is to answer with
-/// low latency, each connection's reader polls its socket for a bounded time before it sleeps.
+/// reads them in two calls on another thread than was woken, and copies each way through a pipe with a loop at its other end. Where
+/// the host is to answer with low latency, each connection has a thread that polls its socket for a bounded time before it sleeps.
 /// </summary>
 internal sealed class SocketTransport(ObjectHostOptions options, ILoggerFactory logs) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
