@@ -18,7 +18,7 @@ public class CutTableTests
     public static TheoryData<string> Kinds => new(ClaimKinds.Granted);
 
     public static TheoryData<string, LinkDirection> Ways => new(
-        from kind in ClaimKinds.Granted
+        from kind in (string[])[.. ClaimKinds.Granted, ClaimKinds.Participant]
         from direction in new[] { LinkDirection.ToHost, LinkDirection.ToClient }
         select (kind, direction));
 

@@ -37,6 +37,8 @@ internal static class ClaimKinds
         ["get of the last"] = ItemClaims.GetLastAsync,
         ["get of the smallest"] = ItemClaims.GetSmallestAsync,
         ["put"] = ItemClaims.PutAsync,
+        ["get of several"] = ItemClaims.GetSeveralAsync,
+        ["put of several"] = ItemClaims.PutSeveralAsync,
         ["lease"] = ItemClaims.LeaseAsync,
         ["join"] = ItemClaims.JoinAsync,
         [Receive] = ItemClaims.ReceiveAsync,
@@ -53,14 +55,15 @@ internal static class ClaimKinds
     public static IReadOnlyList<string> InLine { get; } =
     [
         "lock", "reentrant lock", "read lock", "upgradeable lock", "write lock", Condition, "semaphore", "bounded semaphore", "rate limiter",
-        "event", "auto-reset event", "latch", "get", "get of the last", "get of the smallest", "put", "lease", "join", Receive, "send",
+        "event", "auto-reset event", "latch", "get", "get of the last", "get of the smallest", "get of several", "put", "put of several", "lease", "join",
+        Receive, "send",
     ];
 
     /// <summary>What one waits for and is granted.</summary>
     public static IReadOnlyList<string> Granted { get; } = [.. InLine, Upgrade, Barrier];
 
     /// <summary>Those whose grant is all there is: it cannot come back, and is there once.</summary>
-    public static IReadOnlyList<string> Final { get; } = ["rate limiter", "put", "send"];
+    public static IReadOnlyList<string> Final { get; } = ["rate limiter", "put", "put of several", "send"];
 
     /// <summary>Those that say when the holder before died.</summary>
     public static IReadOnlyList<string> Abandoned { get; } = ["lock", "reentrant lock", "write lock", Upgrade, Condition];

@@ -7,6 +7,7 @@ namespace Actors.Scenarios.Claims;
 internal static class ItemClaims
 {
     private const int Item = 7;
+    private static readonly int[] Several = [5, 3];
 
     public static Task<Claim> GetAsync(ObjectClient client, string name) => GetAsync(client, name, QueueOrder.FirstInFirstOut);
 
@@ -43,6 +44,35 @@ internal static class ItemClaims
                     UseAsync = async () => await lease.ExtendAsync(TimeSpan.FromHours(1)),
                     ReleaseAsync = async () => await lease.AbandonAsync(),
                 };
+            },
+            LookAsync = async () => Describe(await queue.GetStatusAsync()),
+        };
+    }
+
+    public static async Task<Claim> GetSeveralAsync(ObjectClient client, string name)
+    {
+        var queue = await client.GetQueueAsync<int>(name);
+        return new Claim
+        {
+            SetUpAsync = async () => await queue.PutManyAsync(Several),
+            TakeAsync = async () =>
+            {
+                var items = await queue.GetManyAsync(Several.Length);
+                return new Holding { ReleaseAsync = async () => await queue.PutManyAsync(items) };
+            },
+            LookAsync = async () => Describe(await queue.GetStatusAsync()),
+        };
+    }
+
+    public static async Task<Claim> PutSeveralAsync(ObjectClient client, string name)
+    {
+        var queue = await client.GetQueueAsync<int>(name, new QueueOptions { MaxSize = Several.Length });
+        return new Claim
+        {
+            TakeAsync = async () =>
+            {
+                await queue.PutManyAsync(Several);
+                return new Holding { ReleaseAsync = async () => Assert.Equal(Several, await queue.GetManyAsync(Several.Length + 1)) };
             },
             LookAsync = async () => Describe(await queue.GetStatusAsync()),
         };
