@@ -123,7 +123,7 @@ public class DeathTableTests(DeathScene scene) : IClassFixture<DeathScene>
         await scene.StoodStillAsync();
 
         Assert.Equal(nameof(LinkLostException), await scene.Still.SaysAsync("failed", place.Name));
-
+        await Patience.UntilAsync(() => place.Claim.LookAsync().Result == place.Rest, "nobody waits");
         await place.Claim.FreeAsync();
         Assert.False((await place.DemandRestAsync()).IsAbandoned);
     }
