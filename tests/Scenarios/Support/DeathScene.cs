@@ -13,6 +13,9 @@ namespace Actors.Scenarios.Support;
 /// </summary>
 public sealed class DeathScene : IAsyncLifetime
 {
+    /// <summary>What happens to the pipe of <see cref="End"/>.</summary>
+    internal const string EndOfStill = "end of one that stands still";
+
     /// <summary>Where in a line of three the one stands who is killed.</summary>
     public static readonly string[] Positions = ["first", "middle", "last"];
 
@@ -21,6 +24,7 @@ public sealed class DeathScene : IAsyncLifetime
     private ObjectClient? _client;
     private Claimant[] _claimants = [];
     private PipeEnds? _ends;
+    private volatile bool _isOver;
     private Task _stoodStill = Task.CompletedTask;
 
     internal ObjectClient Client => _client!;
@@ -42,11 +46,67 @@ public sealed class DeathScene : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        try
+        {
+            await PlayAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The one that stood still has been taken for dead, and goes on.</summary>
+    public Task StoodStillAsync() => _stoodStill;
+
+    /// <summary>The object of a kind that something happens to.</summary>
+    internal Place Find(string kind, string what) => _places[NameOf(kind, what)];
+
+    internal static string NameOf(string kind, string what) => $"{kind}, {what}";
+
+    internal static string OrderOf(QueueOrder order) => $"handed by {order}";
+
+    public async ValueTask DisposeAsync()
+    {
+        // Its tests have told what has become of it.
+        _isOver = true;
+        await _stoodStill.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var claimant in _claimants)
+        {
+            await claimant.DisposeAsync();
+        }
+
+        if (_client is not null)
+        {
+            await _client.DisposeAsync();
+        }
+
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+    }
+
+    private async Task PlayAsync()
+    {
+        await StartAsync();
+        await HoldAndWaitAsync();
+        await FreezeAndKillAsync();
+        await Patience.UntilAsync(() => CountSessions() <= 4, "the host knows of the death");
+        _stoodStill = StandStillAsync();
+    }
+
+    private async Task StartAsync()
+    {
         _host = await HostProcess.StartAsync(HostSettings.ShortGrace);
         _claimants = [.. Enumerable.Range(0, 4).Select(_ => Claimant.Start(_host))];
         _client = await ObjectClient.ConnectAsync(_host.Address, _host.ClientOptions);
         await Task.WhenAll(_claimants.Select(static claimant => claimant.ReadyAsync()));
+    }
 
+    private async Task HoldAndWaitAsync()
+    {
         foreach (var kind in ClaimKinds.Held)
         {
             await HoldAsync(kind, "held", Dying);
@@ -83,7 +143,10 @@ public sealed class DeathScene : IAsyncLifetime
 
         // Answered after all that the test has asked for before, and waits for.
         await Client.PingAsync();
+    }
 
+    private async Task FreezeAndKillAsync()
+    {
         // What is granted now is on its way to a process that does not read it, and never will.
         Still.Process.Freeze();
         Dying.Process.Freeze();
@@ -98,39 +161,6 @@ public sealed class DeathScene : IAsyncLifetime
         }
 
         await Dying.Process.KillAsync();
-        await Patience.UntilAsync(() => CountSessions() <= 4, "the host knows of the death");
-        _stoodStill = StandStillAsync();
-    }
-
-    /// <summary>The one that stood still has been taken for dead, and goes on.</summary>
-    public Task StoodStillAsync() => _stoodStill;
-
-    /// <summary>The object of a kind that something happens to.</summary>
-    internal Place Find(string kind, string what) => _places[NameOf(kind, what)];
-
-    /// <summary>What happens to the pipe of <see cref="End"/>.</summary>
-    internal const string EndOfStill = "end of one that stands still";
-
-    internal static string NameOf(string kind, string what) => $"{kind}, {what}";
-
-    internal static string OrderOf(QueueOrder order) => $"handed by {order}";
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var claimant in _claimants)
-        {
-            await claimant.DisposeAsync();
-        }
-
-        if (_client is not null)
-        {
-            await _client.DisposeAsync();
-        }
-
-        if (_host is not null)
-        {
-            await _host.DisposeAsync();
-        }
     }
 
     private async Task<Place> PlaceAsync(string kind, string what)
@@ -189,7 +219,7 @@ public sealed class DeathScene : IAsyncLifetime
             {
                 // Also when somebody lets all processes of the machine go on meanwhile.
                 Still.Process.Freeze();
-                return CountSessions() <= 3;
+                return _isOver || CountSessions() <= 3;
             },
             "the process that stands still is taken for dead");
         Still.Process.Thaw();
