@@ -39,29 +39,6 @@ public class ConditionDeathTests
         await other.Output.FishAsync(said => said == "woken");
     }
 
-    [Fact]
-    public async Task Notification_is_not_lost_with_a_process_that_got_the_lock_and_never_got_to_know()
-    {
-        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
-        await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
-        await using var notifier = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
-        var condition = await client.GetConditionAsync("condition");
-        await using var dying = await StartWaitingAsync(host, condition);
-        var mine = await condition.AcquireAsync();
-        var woken = condition.WaitAsync(mine).AsTask();
-        var theirs = await notifier.GetConditionAsync("condition");
-        var held = await theirs.AcquireAsync();
-
-        dying.Freeze();
-        Assert.Equal(1, await theirs.NotifyAsync(held));
-        await held.ReleaseAsync();
-        await dying.KillAsync();
-
-        Assert.True(await woken.InTime());
-        Assert.True(mine.IsAbandoned);
-        await mine.ReleaseAsync();
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -69,48 +69,6 @@ public class QueueDeathTests
         }
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Consumer_that_is_killed_while_it_waits_eats_nothing_whether_or_not_the_host_knows_yet(bool knows)
-    {
-        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
-        await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
-        var queue = await client.GetQueueAsync<int>("queue");
-        await using var dying = await StartWaitingAsync(ClientRoles.QueueConsumer, host, queue, 1);
-        await using var other = await StartWaitingAsync(ClientRoles.QueueConsumer, host, queue, 2);
-
-        await dying.KillAsync();
-        if (knows)
-        {
-            await UntilAsync(queue, status => status.WaitingGetters == 1, "the killed process waits no more");
-        }
-
-        await queue.PutAsync(7);
-
-        Assert.Equal("7", await other.Output.ExpectAsync());
-        await UntilAsync(queue, status => status is { Count: 0, InFlight: 0, WaitingGetters: 1 }, "only the other waits, and nothing is left");
-    }
-
-    [Fact]
-    public async Task Item_that_was_handed_to_a_process_that_never_read_it_comes_back_before_later_ones()
-    {
-        await using var host = await HostProcess.StartAsync(HostSettings.ShortGrace);
-        await using var client = await ObjectClient.ConnectAsync(host.Address, host.ClientOptions);
-        var queue = await client.GetQueueAsync<int>("queue");
-        await using var frozen = await StartWaitingAsync(ClientRoles.QueueConsumer, host, queue, 1);
-
-        frozen.Freeze();
-        await queue.PutAsync(1);
-        await queue.PutManyAsync([2, 3]);
-        Assert.Equal((2, 1), await CountsAsync(queue));
-        await frozen.KillAsync();
-
-        await UntilAsync(queue, status => status.InFlight == 0, "nothing is on its way any more");
-        Assert.Equal([1, 2, 3], await queue.GetManyAsync(5));
-        frozen.Output.ExpectNoneYet();
-    }
-
     [Fact]
     public async Task Loan_of_a_killed_worker_comes_back_with_one_more_delivery()
     {

@@ -55,6 +55,8 @@ public abstract partial class ClientConformance
         await lost.Task.InTime();
         Assert.Equal(new SemaphoreStatus(1, 0, 0), await semaphore.GetStatusAsync());
         Assert.Equal(ErrorCode.NotHeld, (await Assert.ThrowsAsync<ActorException>(() => held.ExtendAsync(TimeSpan.FromHours(1)).AsTask())).Code);
+        Assert.Equal(ErrorCode.NotHeld, (await Assert.ThrowsAsync<ActorException>(() => held.ReleaseAsync().AsTask())).Code);
+        await held.DisposeAsync();
     }
 
     [Fact]

@@ -97,6 +97,8 @@ public abstract partial class ClientConformance
         var lost = new TaskCompletionSource();
         await using var registration = expired.Lost.Register(lost.SetResult);
         await lost.Task.InTime();
+        Assert.Equal(ErrorCode.NotHeld, (await Assert.ThrowsAsync<ActorException>(() => expired.AbandonAsync().AsTask())).Code);
+        await expired.DisposeAsync();
         await using (await queue.LeaseAsync(TimeSpan.FromMinutes(5)))
         {
             Assert.Equal(0, await queue.CountAsync());

@@ -12,8 +12,6 @@ internal static class ClientRoles
     public const string Writer = "writer";
     public const string Transferrer = "transferrer";
     public const string Holder = "holder";
-    public const string LockHolder = "lock-holder";
-    public const string Party = "party";
     public const string QueueConsumer = "queue-consumer";
     public const string QueueWorker = "queue-worker";
     public const string PipeTalker = "pipe-talker";
@@ -21,20 +19,18 @@ internal static class ClientRoles
     public const string FeedHolder = "feed-holder";
     public const string FeedStaller = "feed-staller";
     public const string PipeReceiver = "pipe-receiver";
-    public const string Reader = "reader";
     public const string Upgrader = "upgrader";
     public const string LockWriter = "lock-writer";
     public const string ConditionWaiter = "condition-waiter";
     public const string Notifier = "notifier";
     public const string RateWaiter = "rate-waiter";
+    public const string Claimant = "claimant";
 
     private static readonly Dictionary<string, Func<ObjectClient, Task>> Roles = new()
     {
         [Writer] = WriteAsync,
         [Transferrer] = TransferAsync,
         [Holder] = HoldAsync,
-        [LockHolder] = LockRole.RunAsync,
-        [Party] = PartyRole.RunAsync,
         [QueueConsumer] = QueueRole.ConsumeAsync,
         [QueueWorker] = QueueRole.WorkAsync,
         [PipeTalker] = QueueRole.TalkAsync,
@@ -42,11 +38,11 @@ internal static class ClientRoles
         [FeedHolder] = FeedRole.HoldAsync,
         [FeedStaller] = FeedRole.StallAsync,
         [PipeReceiver] = QueueRole.ReceiveAsync,
-        [Reader] = ReaderWriterLockRole.ReadAsync,
         [Upgrader] = ReaderWriterLockRole.UpgradeAsync,
         [LockWriter] = ReaderWriterLockRole.WriteAsync,
         [ConditionWaiter] = ConditionRole.WaitAsync,
         [Notifier] = ConditionRole.NotifyAsync,
+        [Claimant] = ClaimantRole.RunAsync,
         [RateWaiter] = static async client => await (await RateLimiterRole.OpenAsync(client)).AcquireAsync(RateLimiterRole.Burst),
     };
 

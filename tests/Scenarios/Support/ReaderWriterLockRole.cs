@@ -9,12 +9,6 @@ namespace Actors.Scenarios.Support;
 /// </summary>
 internal static class ReaderWriterLockRole
 {
-    public static async Task ReadAsync(ObjectClient client)
-    {
-        await using var held = await (await client.GetReaderWriterLockAsync("shared")).AcquireReadAsync();
-        await HoldAsync();
-    }
-
     public static async Task WriteAsync(ObjectClient client)
     {
         await using var held = await (await client.GetReaderWriterLockAsync("shared")).AcquireWriteAsync();

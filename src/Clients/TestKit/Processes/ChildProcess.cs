@@ -11,6 +11,12 @@ public sealed class ChildProcess : IAsyncDisposable
     private const int Stop = 19;
     private const int Continue = 18;
 
+    // Of waitid: P_PID, WSTOPPED, WNOWAIT and the room for a siginfo_t.
+    private const int ByProcessId = 1;
+    private const int HasStopped = 2;
+    private const int LeaveTheNews = 0x0100_0000;
+    private const int SizeOfNews = 128;
+
     private readonly Process _process;
     private Task _listening = Task.CompletedTask;
 
@@ -65,8 +71,15 @@ public sealed class ChildProcess : IAsyncDisposable
         await _process.WaitForExitAsync().InTime();
     }
 
-    /// <summary>SIGSTOP: it stands still.</summary>
-    public void Freeze() => Send(Stop);
+    /// <summary>SIGSTOP: it stands still, with all its threads, when this returns.</summary>
+    public void Freeze()
+    {
+        Send(Stop);
+        if (Wait(ByProcessId, _process.Id, new byte[SizeOfNews], HasStopped | LeaveTheNews) != 0)
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Process {_process.Id} did not stop: error {Marshal.GetLastPInvokeError()}."));
+        }
+    }
 
     /// <summary>SIGCONT: it goes on.</summary>
     public void Thaw() => Send(Continue);
@@ -124,4 +137,8 @@ public sealed class ChildProcess : IAsyncDisposable
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int process, int signal);
+
+    [DllImport("libc", EntryPoint = "waitid", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Wait(int kind, int process, [Out] byte[] news, int options);
 }

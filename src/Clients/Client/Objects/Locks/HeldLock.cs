@@ -11,16 +11,12 @@ namespace Actors.Client.Objects.Locks;
 /// <summary>One taking of a lock. Thread-safe.</summary>
 internal sealed class HeldLock : IUpgradeableHeldLock
 {
-    private const int Held = 0;
-    private const int GivenBack = 1;
-    private const int Taken = 2;
-
     private readonly RequestChannel _channel;
     private readonly ReferenceHandle _handle;
     private readonly HoldChain _place;
     private readonly CancellationTokenSource _lost = new();
     private ulong _token;
-    private int _state;
+    private HoldingState _state;
 
     public HeldLock(RequestChannel channel, ReferenceHandle handle, HoldChain place)
     {
@@ -64,18 +60,18 @@ internal sealed class HeldLock : IUpgradeableHeldLock
     /// <summary>It was never granted.</summary>
     public void Refused()
     {
-        _state = GivenBack;
+        _state.GiveBack();
         _channel.Forget(Revocation);
         _place.End();
     }
 
     public ValueTask ReleaseAsync(CancellationToken cancellationToken = default)
     {
-        switch (Interlocked.Exchange(ref _state, GivenBack))
+        switch (_state.GiveBack())
         {
-            case GivenBack:
+            case Holding.GivenBack:
                 return default;
-            case Taken:
+            case Holding.Lost:
                 return ValueTask.FromException(new ActorException(ErrorCode.NotHeld, $"The lock {Lock} was lost before: released by force, or with its session."));
         }
 
@@ -119,7 +115,7 @@ internal sealed class HeldLock : IUpgradeableHeldLock
 
     private void Lose()
     {
-        if (Interlocked.CompareExchange(ref _state, Taken, Held) == Held)
+        if (_state.TryLose())
         {
             _place.End();
             _lost.Cancel();

@@ -14,7 +14,7 @@ internal sealed class QueueLease<T> : IQueueLease<T>
     private readonly ReferenceHandle _queue;
     private readonly CancellationTokenSource _lost = new();
     private DeadLetter<T>? _given;
-    private int _isOver;
+    private HoldingState _state;
 
     public QueueLease(RequestChannel channel, ReferenceHandle queue)
     {
@@ -40,13 +40,13 @@ internal sealed class QueueLease<T> : IQueueLease<T>
     /// <summary>It was never granted.</summary>
     public void Refused()
     {
-        _isOver = 1;
+        _state.GiveBack();
         _channel.Forget(Revocation);
     }
 
     public ValueTask CompleteAsync(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) != 0)
+        if (_state.GiveBack() != Holding.Held)
         {
             return ValueTask.FromException(new ActorException(ErrorCode.NotHeld, $"The lease {Id} is over: completed, abandoned or lost."));
         }
@@ -57,9 +57,12 @@ internal sealed class QueueLease<T> : IQueueLease<T>
 
     public ValueTask AbandonAsync(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) != 0)
+        switch (_state.GiveBack())
         {
-            return default;
+            case Holding.GivenBack:
+                return default;
+            case Holding.Lost:
+                return ValueTask.FromException(new ActorException(ErrorCode.NotHeld, $"The lease {Id} was lost before: its visibility was over, or its session."));
         }
 
         _channel.Forget(Revocation);
@@ -81,8 +84,10 @@ internal sealed class QueueLease<T> : IQueueLease<T>
 
     private void Lose()
     {
-        Interlocked.Exchange(ref _isOver, 1);
-        _lost.Cancel();
+        if (_state.TryLose())
+        {
+            _lost.Cancel();
+        }
     }
 
     private RequestBuilder Begin(QueueOperation operation)

@@ -14,7 +14,7 @@ internal sealed class HeldPermits : IHeldPermits
     private readonly RequestChannel _channel;
     private readonly ReferenceHandle _handle;
     private readonly CancellationTokenSource _lost = new();
-    private int _isOver;
+    private HoldingState _state;
 
     public HeldPermits(RequestChannel channel, ReferenceHandle handle, int count)
     {
@@ -41,7 +41,7 @@ internal sealed class HeldPermits : IHeldPermits
     /// <summary>They were never granted.</summary>
     public void Refused()
     {
-        _isOver = 1;
+        _state.GiveBack();
         _channel.Forget(Revocation);
     }
 
@@ -55,11 +55,8 @@ internal sealed class HeldPermits : IHeldPermits
         catch (ActorException e) when (e.Code == ErrorCode.NotHeld)
         {
             // The host may not have been able to say so.
-            if (Volatile.Read(ref _isOver) == 0)
-            {
-                _channel.Forget(Revocation);
-                Lose();
-            }
+            _channel.Forget(Revocation);
+            Lose();
 
             throw;
         }
@@ -67,9 +64,12 @@ internal sealed class HeldPermits : IHeldPermits
 
     public ValueTask ReleaseAsync(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) != 0)
+        switch (_state.GiveBack())
         {
-            return default;
+            case Holding.GivenBack:
+                return default;
+            case Holding.Lost:
+                return ValueTask.FromException(new ActorException(ErrorCode.NotHeld, $"The permits of {Semaphore} were lost before: their lease was over, or their session."));
         }
 
         _channel.Forget(Revocation);
@@ -91,7 +91,9 @@ internal sealed class HeldPermits : IHeldPermits
 
     private void Lose()
     {
-        Interlocked.Exchange(ref _isOver, 1);
-        _lost.Cancel();
+        if (_state.TryLose())
+        {
+            _lost.Cancel();
+        }
     }
 }
