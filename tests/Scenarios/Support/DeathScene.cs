@@ -214,14 +214,7 @@ public sealed class DeathScene : IAsyncLifetime
 
     private async Task StandStillAsync()
     {
-        await Patience.UntilAsync(
-            () =>
-            {
-                // Also when somebody lets all processes of the machine go on meanwhile.
-                Still.Process.Freeze();
-                return _isOver || CountSessions() <= 3;
-            },
-            "the process that stands still is taken for dead");
+        await Patience.UntilAsync(() => _isOver || CountSessions() <= 3, "the process that stands still is taken for dead");
         Still.Process.Thaw();
     }
 
