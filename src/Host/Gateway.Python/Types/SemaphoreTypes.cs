@@ -57,6 +57,7 @@ internal static class SemaphoreTypes
 
         writer.WriteInteger((long)call.Core.Options.OrphanGrace.TotalMilliseconds);
         writer.WriteNull();
+        writer.WriteInteger(PartyOf(call));
         var answer = await call.AskAsync(SemaphoreOperation.AcquireLoosely);
         if (answer.Error == ErrorCode.ValueError)
         {
@@ -77,7 +78,9 @@ internal static class SemaphoreTypes
             throw PythonException.Value("n must be one or more");
         }
 
-        call.BeginRequest().WriteInteger(count);
+        var writer = call.BeginRequest();
+        writer.WriteInteger(count);
+        writer.WriteInteger(PartyOf(call));
         var answer = await call.AskAsync(SemaphoreOperation.ReleaseLoosely);
         if (answer.Error is ErrorCode.ValueError or ErrorCode.NotHeld)
         {
@@ -87,6 +90,9 @@ internal static class SemaphoreTypes
 
         call.ReturnNoneOrRaise(answer);
     }
+
+    // Threads of one process give back each other's permits, so that its death does not find them taken by another.
+    private static long PartyOf(PythonCall call) => call.Peer?.Number ?? 0;
 
     private static async ValueTask LockedAsync(PythonCall call)
     {
