@@ -54,7 +54,7 @@ internal sealed partial class PythonCall
     public Action? Waiting { get; set; }
 
     /// <summary>The tokens under which this client's thread holds locks, by lock.</summary>
-    public Dictionary<ObjectId, ulong> LockTokens { get; } = [];
+    public Dictionary<ObjectId, ulong> LockTokens { get; private set; } = [];
 
     /// <summary>The process that made the connection; null where it is not known.</summary>
     public PeerProcess? Peer { get; set; }
@@ -90,6 +90,13 @@ internal sealed partial class PythonCall
         Method = method;
         Arguments = arguments;
         Keywords = keywords;
+    }
+
+    /// <summary>Goes on with the session of an earlier connection of the same thread.</summary>
+    public void TakeUp(KernelRequests kernel, Dictionary<ObjectId, ulong> lockTokens)
+    {
+        _kernel = kernel;
+        LockTokens = lockTokens;
     }
 
     /// <summary>Binds positional and keyword arguments to parameters.</summary>

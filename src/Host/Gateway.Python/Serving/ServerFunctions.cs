@@ -152,7 +152,11 @@ internal static class ServerFunctions
         var name = call.Graph[call[0]].Kind == NodeKind.String ? call.Graph.Text(call[0]) : call.Describe(call[0]);
         const int MostCharacters = 200;
         call.ClientName = $"python {(name.Length > MostCharacters ? name[..MostCharacters] : name)}";
-        _ = call.Kernel;
+        if (!call.Core.Holders.TryTakeUp(call))
+        {
+            _ = call.Kernel;
+        }
+
         call.ReturnNone();
         return true;
     }

@@ -77,6 +77,8 @@ internal static class LockTypes
         }
         else
         {
+            // A parent that has awaited its child's end may come before the next look at who lives.
+            call.Core.Holders.EndFinished();
             call.BeginRequest();
             answer = await call.AskAsync(target, (ushort)LockOperation.ReleaseLoosely);
         }
@@ -95,10 +97,8 @@ internal static class LockTypes
     {
         call.BindPositional("release", 0, 0);
         call.LockTokens.Remove(target);
-        var ended = call.Core.Holders.Release(target);
         call.BeginRequest();
         var answer = await call.AskAsync(target, (ushort)LockOperation.ReleaseLoosely);
-        ended?.End("what it held was given back");
         if (answer.Error == ErrorCode.NotHeld)
         {
             call.Raise(PythonException.Runtime("release unlocked lock"));
