@@ -37,7 +37,7 @@ internal static class SemaphoreTypes
 
     private static async ValueTask AcquireAsync(PythonCall call)
     {
-        call.Bind("acquire", 0, "blocking", "timeout");
+        call.Bind("Semaphore.acquire", 0, "blocking", "timeout");
         var blocking = call[0] < 0 || call.IsTrue(call[0]);
         if (!blocking && !call.IsNone(call[1]))
         {
@@ -71,7 +71,12 @@ internal static class SemaphoreTypes
 
     private static async ValueTask ReleaseAsync(PythonCall call)
     {
-        call.Bind("release", 0, "n");
+        call.Bind(call.Type == Bounded ? "BoundedSemaphore.release" : "Semaphore.release", 0, "n");
+        if (call[0] >= 0)
+        {
+            Timeouts.DemandNumber(call, call[0]);
+        }
+
         var count = call[0] < 0 ? 1 : call.RequireInteger(call[0]);
         if (count < 1)
         {
@@ -96,7 +101,7 @@ internal static class SemaphoreTypes
 
     private static async ValueTask LockedAsync(PythonCall call)
     {
-        call.BindPositional("locked", 0, 0);
+        call.Bind("Semaphore.locked", 0);
         call.Return(await FreeAsync(call) == 0);
     }
 
