@@ -58,32 +58,6 @@ public class ReferenceTests
         await Patience.UntilAsync(() => host.System.ObjectCount == before - 1, "the inner object is gone");
     }
 
-    [Fact]
-    public async Task What_goes_while_all_is_described_is_left_out()
-    {
-        const int Many = 150;
-        await using var host = await PythonHost.StartAsync();
-        var kept = await CreateAsync(host.Port, "Vlist\n");
-        using var described = new CancellationTokenSource();
-        var coming = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            while (!described.IsCancellationRequested)
-            {
-                await FreeAsync(host.Port, await CreateAsync(host.Port, "Vdict\n"));
-            }
-        })).ToList();
-        for (var i = 0; i < Many; i++)
-        {
-            await using var client = await RawPythonClient.OpenAsync(host.Port);
-            var reply = await client.AskAsync(Pickle("(NVdebug_info\n(t}t."));
-            Assert.StartsWith("('#RETURN', ", reply, StringComparison.Ordinal);
-            Assert.Contains($"  {kept}:       refcount=1", reply, StringComparison.Ordinal);
-        }
-
-        await described.CancelAsync();
-        await Task.WhenAll(coming);
-    }
-
     private static async Task<string> CreateAsync(int port, string arguments)
     {
         await using var client = await RawPythonClient.OpenAsync(port);
