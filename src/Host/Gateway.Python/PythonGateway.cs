@@ -217,7 +217,7 @@ public sealed class PythonGateway : IAsyncDisposable
             connection.Cut($"its process {connection.Peer!.Id} is dead");
         }
 
-        _core?.Holders.EndDead();
+        core.Holders.EndFinished();
     }
 
     private void GiveBackReferences(GatewayCore core) =>

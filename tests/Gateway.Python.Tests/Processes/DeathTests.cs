@@ -14,71 +14,46 @@ public class DeathTests
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_lock_of_a_killed_process_goes_to_the_next_as_abandoned_after_the_grace(bool overUnix)
+    [InlineData("lock", false)]
+    [InlineData("lock", true)]
+    [InlineData("rlock", false)]
+    [InlineData("semaphore", true)]
+    [InlineData("bounded semaphore", false)]
+    [InlineData("condition", true)]
+    public async Task What_a_killed_process_had_taken_goes_to_the_next_as_abandoned_after_the_grace(string kind, bool overUnix)
     {
         await using var host = await StartAsync();
         await using var client = await host.ConnectAsync();
-        var guard = await client.GetLockAsync("lock");
-        await using var holder = Start(host, overUnix, "lock");
-        Assert.Equal("holding", await holder.Output.ExpectAsync());
-        Assert.Null(await guard.TryAcquireAsync(TimeSpan.Zero));
+        await using var holder = host.Start(PythonInterpreter.Any, overUnix, "roles.py", "hold", kind);
+        Assert.Equal("taken", await holder.Output.ExpectAsync());
+        var next = Taking.AcquireAsync(client, kind, "held");
+        await client.PingAsync();
+        Assert.False(next.IsCompleted);
 
         await holder.KillAsync();
 
-        await using var held = await guard.AcquireAsync().AsTask().InTime();
-        Assert.True(held.IsAbandoned);
+        await using var held = await next.InTime();
+        Assert.NotEqual(false, (held as IHeldLock)?.IsAbandoned);
     }
 
-    [Fact]
-    public async Task A_reentrant_lock_and_a_permit_of_a_killed_process_are_free_after_the_grace()
-    {
-        await using var host = await StartAsync();
-        await using var client = await host.ConnectAsync();
-        await using var one = Start(host, false, "rlock");
-        await using var other = Start(host, false, "semaphore");
-        await one.Output.ExpectAsync();
-        await other.Output.ExpectAsync();
-
-        await one.KillAsync();
-        await other.KillAsync();
-
-        var guard = await client.GetReentrantLockAsync("rlock");
-        await using var held = await guard.AcquireAsync(new LockOwner()).AsTask().InTime();
-        var semaphore = await client.GetSemaphoreAsync("semaphore", 1);
-        await using var permit = await semaphore.AcquireAsync().AsTask().InTime();
-        Assert.True(held.IsAbandoned);
-    }
-
-    [Fact]
-    public async Task A_lock_of_a_process_that_has_exited_is_still_taken_and_its_parent_may_release_it()
+    [Theory]
+    [MemberData(nameof(Taking.Kinds), MemberType = typeof(Taking))]
+    public async Task What_a_process_had_taken_that_has_exited_is_still_taken_and_its_parent_may_release_it(string kind)
     {
         await using var host = await PythonHost.StartAsync(options => options with { OrphanGrace = TimeSpan.FromMinutes(10) });
         await using var client = await host.ConnectAsync();
-        var guard = await client.GetLockAsync("lock");
-        await using var child = Start(host, false, "lock-and-exit");
+        await using var child = Start(host, false, "exit", kind);
         Assert.Equal(0, await child.ExpectExitAsync());
         await Patience.UntilAsync(() => host.System.Sessions.All.All(session => !session.Client.StartsWith("python Main", StringComparison.Ordinal)), "the child's session is over");
+        var next = Taking.AcquireAsync(client, kind, "held");
+        await client.PingAsync();
+        Assert.False(next.IsCompleted);
 
-        Assert.Null(await guard.TryAcquireAsync(TimeSpan.Zero));
-        await using var parent = host.Start(PythonInterpreter.Any, "release.py");
+        await using var parent = host.Start(PythonInterpreter.Any, "release.py", kind);
         Assert.Equal(0, await parent.ExpectExitAsync());
 
-        await using var held = await guard.AcquireAsync().AsTask().InTime();
-        Assert.False(held.IsAbandoned);
-    }
-
-    [Fact]
-    public async Task A_permit_of_a_process_that_has_exited_is_still_taken()
-    {
-        await using var host = await PythonHost.StartAsync(options => options with { OrphanGrace = TimeSpan.FromMinutes(10) });
-        await using var client = await host.ConnectAsync();
-        await using var child = Start(host, false, "semaphore-and-exit");
-        Assert.Equal(0, await child.ExpectExitAsync());
-        await Patience.UntilAsync(() => host.System.Sessions.All.All(session => !session.Client.StartsWith("python Main", StringComparison.Ordinal)), "the child's session is over");
-
-        Assert.Null(await (await client.GetSemaphoreAsync("semaphore", 1)).TryAcquireAsync(1, TimeSpan.Zero));
+        await using var held = await next.InTime();
+        Assert.NotEqual(true, (held as IHeldLock)?.IsAbandoned);
     }
 
     [Fact]
@@ -214,7 +189,6 @@ public class DeathTests
 
     private static Task<PythonHost> StartAsync() => PythonHost.StartAsync(options => options with { OrphanGrace = Grace });
 
-    private static ChildProcess Start(PythonHost host, bool overUnix, string role) => overUnix
-        ? host.StartOverUnix(PythonInterpreter.Any, "roles.py", role)
-        : host.Start(PythonInterpreter.Any, "roles.py", role);
+    private static ChildProcess Start(PythonHost host, bool overUnix, params string[] role) =>
+        host.Start(PythonInterpreter.Any, overUnix, "roles.py", role);
 }

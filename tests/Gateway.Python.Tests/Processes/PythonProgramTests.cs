@@ -18,6 +18,12 @@ public class PythonProgramTests
     public Task Every_type_of_manager_answers_and_raises_as_in_CPython(string version) => SucceedsAsync(version, "types_of_manager.py");
 
     [Theory]
+    [InlineData("3.8")]
+    [InlineData("3.11")]
+    [InlineData("3.13")]
+    public Task Arguments_that_do_not_fit_raise_what_they_raise_in_the_manager_of_CPython(string version) => SucceedsAsync(version, "arguments.py");
+
+    [Theory]
     [MemberData(nameof(Versions))]
     public Task Values_of_every_kind_come_back_as_they_were(string version) => SucceedsAsync(version, "values.py");
 

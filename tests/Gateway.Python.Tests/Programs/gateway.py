@@ -40,6 +40,15 @@ def connect():
     return manager
 
 
+def named(manager, kind, name):
+    """What can be taken, by its kind and name."""
+    return {'lock': lambda: manager.get_lock(name),
+            'rlock': lambda: manager.get_reentrant_lock(name),
+            'semaphore': lambda: manager.get_semaphore(name, 1),
+            'bounded semaphore': lambda: manager.get_bounded_semaphore(name, 1),
+            'condition': lambda: manager.get_condition(name)}[kind]()
+
+
 def raises(kind, text, function, *arguments, **keywords):
     """Demands that a call raises exactly this exception."""
     try:

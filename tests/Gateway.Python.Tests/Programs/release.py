@@ -1,5 +1,5 @@
-"""Releases a lock that another process took."""
-from gateway import connect
+"""Releases what another process took."""
+from gateway import ARGUMENTS, connect, named
 
-connect().get_lock('lock').release()
+named(connect(), ARGUMENTS[0], 'held').release()
 print('ok')

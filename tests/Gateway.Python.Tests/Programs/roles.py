@@ -3,7 +3,7 @@ import os
 import signal
 import sys
 import time
-from gateway import ARGUMENTS, HostManager, connect
+from gateway import ARGUMENTS, HostManager, connect, named
 
 role = ARGUMENTS[0]
 HostManager.register('account')
@@ -19,27 +19,15 @@ def wait_for_ever():
 
 
 # With the last proxy that a thread drops its session ends: what it holds is kept in a variable.
-if role == 'lock':
-    held = m.get_lock('lock')
+if role == 'hold':
+    held = named(m, ARGUMENTS[1], 'held')
     held.acquire()
-    say('holding')
+    say('taken')
     wait_for_ever()
-elif role == 'rlock':
-    held = m.get_reentrant_lock('rlock')
-    held.acquire()
-    say('holding')
-    wait_for_ever()
-elif role == 'semaphore':
-    held = m.get_semaphore('semaphore')
-    held.acquire()
-    say('holding')
-    wait_for_ever()
-elif role == 'lock-and-exit':
-    m.get_lock('lock').acquire()
-    say('holding')
-elif role == 'semaphore-and-exit':
-    m.get_semaphore('semaphore').acquire()
-    say('holding')
+elif role == 'exit':
+    # Held in no variable: the connection ends before the process does.
+    named(m, ARGUMENTS[1], 'held').acquire()
+    say('taken')
 elif role == 'lock-waiter':
     lock = m.get_lock('lock')
     say('waiting')

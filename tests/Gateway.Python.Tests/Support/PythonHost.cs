@@ -60,6 +60,11 @@ internal sealed class PythonHost : IAsyncDisposable
         return new PythonHost(host, folder, events);
     }
 
+    /// <summary>Starts a program of the folder Programs that connects to an address.</summary>
+    public static ChildProcess StartAt(PythonInterpreter python, string address, string program, params string[] arguments) => ChildProcess.Start(
+        python.Path,
+        ["-B", Path.Combine(AppContext.BaseDirectory, "Programs", program), address, Key, .. arguments]);
+
     public Task<ObjectClient> ConnectAsync() => _host.ConnectAsync();
 
     /// <summary>Starts a program of the folder Programs.</summary>
@@ -79,8 +84,4 @@ internal sealed class PythonHost : IAsyncDisposable
     /// <summary>Starts a program of the folder Programs, over the one or the other.</summary>
     public ChildProcess Start(PythonInterpreter python, bool overUnix, string program, params string[] arguments) =>
         StartAt(python, overUnix ? UnixPath : TcpAddress, program, arguments);
-
-    private static ChildProcess StartAt(PythonInterpreter python, string address, string program, string[] arguments) => ChildProcess.Start(
-        python.Path,
-        ["-B", Path.Combine(AppContext.BaseDirectory, "Programs", program), address, Key, .. arguments]);
 }

@@ -84,6 +84,42 @@ public class LooseSemaphoreTests
     }
 
     [Fact]
+    public void Permits_of_its_party_are_settled_before_those_of_others()
+    {
+        const int Party = 7;
+        Take(_semaphore, 1, Party + 1);
+        Take(_semaphore, 2, Party);
+
+        _semaphore.Do(3, SemaphoreOperation.ReleaseLoosely, 1, Party);
+
+        // Session 2 has nothing to leave behind, and session 1 holds its own still.
+        _semaphore.EndSession(SessionTurns.Session(2));
+        _semaphore.Now += TimeSpan.FromMilliseconds(Grace);
+        Assert.True(_semaphore.Do(3, SemaphoreOperation.AcquireLoosely, 2, 0, Grace, null).IsNull);
+        Assert.Equal(Given.List(1, 1, 0), _semaphore.Do(3, SemaphoreOperation.Look));
+    }
+
+    [Fact]
+    public void Orphaned_permits_are_settled_after_those_of_its_party_and_before_those_of_others()
+    {
+        const int Party = 7;
+        Take(_bounded, 1, Party);
+        Take(_bounded, 2, Party);
+        _bounded.EndSession(SessionTurns.Session(1));
+
+        Assert.Equal(Value.FromInteger(1), _bounded.Do(3, SemaphoreOperation.ReleaseLoosely, 1, Party));
+        _bounded.EndSession(SessionTurns.Session(2));
+        Assert.Equal(Given.List(1, 1, 0), _bounded.Do(3, SemaphoreOperation.Look));
+
+        Take(_bounded, 4);
+        Assert.Equal(Value.FromInteger(1), _bounded.Do(3, SemaphoreOperation.ReleaseLoosely, 1, Party));
+        _bounded.Now += TimeSpan.FromMilliseconds(Grace);
+
+        // Session 4 holds its own still.
+        Assert.True(_bounded.Do(3, SemaphoreOperation.AcquireLoosely, 2, 0, Grace, null).IsNull);
+    }
+
+    [Fact]
     public void What_is_held_under_a_handle_is_not_given_back_by_others()
     {
         _bounded.Do(1, SemaphoreOperation.Acquire, 1, 0, null, null);
@@ -96,4 +132,7 @@ public class LooseSemaphoreTests
         Assert.Equal(Value.FromInteger(5), _semaphore.Do(1, SemaphoreOperation.ReleaseLoosely, 3));
 
     private static Value Take(ObjectDriver driver, int session) => driver.Do(session, SemaphoreOperation.AcquireLoosely, 1, 0, Grace, null);
+
+    private static Value Take(ObjectDriver driver, int session, int party) =>
+        driver.Do(session, SemaphoreOperation.AcquireLoosely, 1, 0, Grace, null, party);
 }

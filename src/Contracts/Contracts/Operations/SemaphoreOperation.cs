@@ -35,15 +35,16 @@ public enum SemaphoreOperation : ushort
     Extend = 0x8004,
 
     /// <summary>
-    /// (permits, milliseconds, grace in milliseconds, call site or null) -> token, or null when the time was over: as <see cref="Acquire"/>, but the
+    /// (permits, milliseconds, grace in milliseconds, call site or null[, party]) -> token, or null when the time was over: as <see cref="Acquire"/>, but the
     /// end of the session does not give the permits back: they are orphaned then. They stay taken, any loose release may give them
-    /// back, and after the grace they are free for the next who wants them.
+    /// back, and after the grace they are free for the next who wants them. A party is a number of those who give back each other's
+    /// permits, the threads of one process say; 0 for none.
     /// </summary>
     AcquireLoosely = 0x8005,
 
     /// <summary>
-    /// (permits) -> how many are free afterwards: gives back what was acquired loosely, by this session first, then orphaned ones, then
-    /// by others, each the oldest first; what is not held is added. On a bounded one <see cref="ErrorCode.ValueError"/> when more would be free than it has,
+    /// (permits[, party]) -> how many are free afterwards: gives back what was acquired loosely, by this session first, then by its party, then
+    /// orphaned ones, then by others, each the oldest first; what is not held is added. On a bounded one <see cref="ErrorCode.ValueError"/> when more would be free than it has,
     /// <see cref="ErrorCode.NotHeld"/> when fewer are held loosely. <see cref="ErrorCode.Overflow"/> as for <see cref="ReleaseAny"/>.
     /// </summary>
     ReleaseLoosely = 0x8006,

@@ -20,7 +20,6 @@ internal sealed class GatewayCore : IDisposable
         Counts = new ReferenceCounts(system);
         Proxies = new ProxyDirectory(system, Counts, types, Notes);
         Iterators = new IteratorTable(Counts, system.Options.Time);
-        Holders = new LivingHolders(system);
         Deaths = new DeathWatch(Processes, Counts, Iterators, system.Options.Time);
         system.ObjectGone += Notes.Forget;
     }
@@ -41,7 +40,7 @@ internal sealed class GatewayCore : IDisposable
 
     public IteratorTable Iterators { get; }
 
-    public LivingHolders Holders { get; }
+    public LivingHolders Holders { get; } = new();
 
     public PickleLimits PickleLimits { get; } = PickleLimits.Default;
 

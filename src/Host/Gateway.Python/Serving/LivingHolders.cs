@@ -1,91 +1,94 @@
 using Actors.Contracts;
 using Actors.Gateway.Python.Connections.Peers;
-using Actors.Kernel;
 
 namespace Actors.Gateway.Python.Serving;
 
 /// <summary>
-/// Sessions whose client has closed its connection and holds a lock still: CPython closes a thread's connection with the last
-/// counted proxy that the thread drops, also in the middle of <c>with lock:</c>. They go on until their process is dead, or until what
-/// they held was given back by another session. Thread-safe.
+/// Sessions whose client has closed its connection and has locks or permits still: its thread has ended, or has dropped the last
+/// proxy that it had counted, also in the middle of <c>with lock:</c>. As in CPython nothing of it is given back. They go on until
+/// their process is dead, until what they held was given back by others, or until the thread comes back. Thread-safe.
 /// </summary>
-internal sealed class LivingHolders(ActorSystem system) : IDisposable
+internal sealed class LivingHolders : IDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly List<(PeerProcess Process, KernelRequests Kernel, HashSet<ObjectId> Locks)> _holders = [];
+    private static readonly HashSet<string> Held = ["lock", "reentrant-lock", "condition", "semaphore", "bounded-semaphore"];
 
-    /// <summary>Keeps a session whose connection has ended, if it holds plain locks alone and its process is known to live.</summary>
+    private readonly Lock _gate = new();
+    private List<Holder> _holders = [];
+
+    /// <summary>Keeps the session of a connection that has ended in order, if it holds something and its process is known to live.</summary>
     /// <returns>False when it is to be ended as others are.</returns>
-    public bool TryKeep(PeerProcess? process, KernelRequests? kernel, IReadOnlyCollection<ObjectId> locks)
+    public bool TryKeep(PythonCall call)
     {
-        // A reentrant lock belongs to its session: an orphaned one can be given back, by whoever has another.
-        if (process is null || kernel is null || locks.Count == 0 || locks.Any(IsReentrant) || !process.IsAlive)
+        // Of one on another machine nobody would see that it is dead.
+        if (call.BegunKernel is not { } kernel || call.Peer is not { } process || process == PeerProcess.Elsewhere
+            || !kernel.Session.IsTiedToAny(Held) || !process.IsAlive)
         {
             return false;
         }
 
         lock (_gate)
         {
-            _holders.Add((process, kernel, [.. locks]));
+            _holders.Add(new Holder(process, call.ClientName, kernel, call.LockTokens));
         }
 
         return true;
     }
 
-    /// <summary>A lock is about to be given back by whoever it is.</summary>
-    /// <returns>The session that held nothing else, to be ended after that; null for none.</returns>
-    public KernelRequests? Release(ObjectId held)
+    /// <summary>A thread has connected: if it was here before, it goes on with what it holds.</summary>
+    /// <returns>Whether the call has its session.</returns>
+    public bool TryTakeUp(PythonCall call)
     {
+        Holder holder;
         lock (_gate)
         {
-            var index = _holders.FindIndex(holder => holder.Locks.Remove(held));
-            if (index < 0 || _holders[index].Locks.Count > 0)
+            var index = call.Peer is null ? -1 : _holders.FindIndex(holder => holder.Process == call.Peer && holder.Thread == call.ClientName);
+            if (index < 0)
             {
-                return null;
+                return false;
             }
 
-            var kernel = _holders[index].Kernel;
+            holder = _holders[index];
             _holders.RemoveAt(index);
-            return kernel;
         }
+
+        call.TakeUp(holder.Kernel, holder.Tokens);
+        return true;
     }
 
-    /// <summary>Ends the sessions whose process has died meanwhile.</summary>
-    public void EndDead()
+    /// <summary>Ends the sessions whose process has died meanwhile, and those that hold nothing any more.</summary>
+    public void EndFinished()
     {
-        foreach (var process in Snapshot().Select(holder => holder.Process).Distinct().Where(process => !process.IsAlive))
-        {
-            End(process, $"its process {process.Id} is dead");
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var (process, _, _) in Snapshot())
-        {
-            End(process, "the gateway has stopped");
-        }
-    }
-
-    private void End(PeerProcess process, string why)
-    {
-        List<KernelRequests> ending;
+        HashSet<PeerProcess> processes;
         lock (_gate)
         {
-            ending = [.. _holders.Where(holder => holder.Process == process).Select(holder => holder.Kernel)];
-            _holders.RemoveAll(holder => holder.Process == process);
+            processes = [.. _holders.Select(holder => holder.Process)];
         }
 
-        ending.ForEach(kernel => kernel.End(why));
+        processes.RemoveWhere(process => process.IsAlive);
+        EndAll(holder => processes.Contains(holder.Process), "its process is dead");
+        EndAll(static holder => !holder.Kernel.Session.IsTiedToAny(Held), "what it held was given back");
     }
 
-    private List<(PeerProcess Process, KernelRequests Kernel, HashSet<ObjectId> Locks)> Snapshot()
+    public void Dispose() => EndAll(static _ => true, "the gateway has stopped");
+
+    private void EndAll(Predicate<Holder> isFinished, string why)
     {
+        ILookup<bool, Holder> finished;
         lock (_gate)
         {
-            return [.. _holders];
+            finished = _holders.ToLookup(holder => isFinished(holder));
+            _holders = [.. finished[false]];
+        }
+
+        foreach (var holder in finished[true])
+        {
+            holder.Kernel.End(why);
         }
     }
 
-    private bool IsReentrant(ObjectId held) => system.TryFind(held, out var reference) && reference.TypeName == "reentrant-lock";
+    /// <param name="Process">Whose it is.</param>
+    /// <param name="Thread">Its thread, as the client calls it.</param>
+    /// <param name="Kernel">The session.</param>
+    /// <param name="Tokens">The tokens under which it holds locks.</param>
+    private sealed record Holder(PeerProcess Process, string Thread, KernelRequests Kernel, Dictionary<ObjectId, ulong> Tokens);
 }

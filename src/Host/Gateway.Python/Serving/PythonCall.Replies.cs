@@ -27,6 +27,9 @@ internal sealed partial class PythonCall
 
     public void ReturnNone() => BeginReturn().WriteNone();
 
+    /// <summary>Returns NotImplemented: the operator tries the other operand.</summary>
+    public void ReturnNotImplemented() => BeginReturn().WriteGlobal("builtins"u8, "NotImplemented"u8);
+
     public void Return(bool value) => BeginReturn().WriteBoolean(value);
 
     public void Return(long value) => BeginReturn().WriteInteger(value);

@@ -18,7 +18,6 @@ internal sealed partial class PythonCall
 {
     private readonly ByteBuffer _request = new(256);
     private readonly PickleToValue _values;
-    private int[] _bound = new int[8];
     private KernelRequests? _kernel;
 
     public PythonCall(GatewayCore core, PickleGraph graph)
@@ -54,7 +53,7 @@ internal sealed partial class PythonCall
     public Action? Waiting { get; set; }
 
     /// <summary>The tokens under which this client's thread holds locks, by lock.</summary>
-    public Dictionary<ObjectId, ulong> LockTokens { get; } = [];
+    public Dictionary<ObjectId, ulong> LockTokens { get; private set; } = [];
 
     /// <summary>The process that made the connection; null where it is not known.</summary>
     public PeerProcess? Peer { get; set; }
@@ -80,9 +79,6 @@ internal sealed partial class PythonCall
     /// <summary>What the client says of itself.</summary>
     public string ClientName { get; set; } = "python";
 
-    /// <summary>A bound argument, as a node; -1 where it was not given.</summary>
-    public int this[int parameter] => _bound[parameter];
-
     public void Begin(ObjectReference target, PythonType type, string method, int arguments, int keywords)
     {
         Target = target;
@@ -92,61 +88,11 @@ internal sealed partial class PythonCall
         Keywords = keywords;
     }
 
-    /// <summary>Binds positional and keyword arguments to parameters.</summary>
-    /// <param name="function">The function as errors name it.</param>
-    /// <param name="required">How many parameters must be given.</param>
-    /// <param name="names">The parameters' names, in order.</param>
-    public void Bind(string function, int required, params ReadOnlySpan<string> names)
+    /// <summary>Goes on with the session of an earlier connection of the same thread.</summary>
+    public void TakeUp(KernelRequests kernel, Dictionary<ObjectId, ulong> lockTokens)
     {
-        if (_bound.Length < names.Length)
-        {
-            _bound = new int[names.Length];
-        }
-
-        _bound.AsSpan(0, names.Length).Fill(-1);
-        if (Count > names.Length)
-        {
-            throw PythonException.Type($"{function}() takes at most {names.Length} argument{(names.Length == 1 ? "" : "s")} ({Count} given)");
-        }
-
-        var at = 0;
-        foreach (var node in Graph.ChildrenOf(Arguments))
-        {
-            _bound[at++] = node;
-        }
-
-        BindKeywords(function, names);
-        for (var i = 0; i < required; i++)
-        {
-            if (_bound[i] < 0)
-            {
-                throw PythonException.Type($"{function}() missing required argument: '{names[i]}'");
-            }
-        }
-    }
-
-    /// <summary>Binds positional arguments only.</summary>
-    public void BindPositional(string function, int required, int most)
-    {
-        if (Graph[Keywords].Count > 0)
-        {
-            throw PythonException.Type($"{function}() takes no keyword arguments");
-        }
-
-        if (Count < required || Count > most)
-        {
-            throw PythonException.Type(required == most
-                ? $"{function}() takes exactly {(most == 1 ? "one argument" : $"{most} arguments")} ({Count} given)"
-                : $"{function} expected at {(Count < required ? $"least {required}" : $"most {most}")} argument{((Count < required ? required : most) == 1 ? "" : "s")}, got {Count}");
-        }
-
-        _bound = _bound.Length < most ? new int[most] : _bound;
-        _bound.AsSpan(0, most).Fill(-1);
-        var at = 0;
-        foreach (var node in Graph.ChildrenOf(Arguments))
-        {
-            _bound[at++] = node;
-        }
+        _kernel = kernel;
+        LockTokens = lockTokens;
     }
 
     /// <summary>Begins a request's arguments.</summary>
@@ -162,7 +108,7 @@ internal sealed partial class PythonCall
     /// <summary>Writes a node as an argument that is a key.</summary>
     public void PutKey(ValueWriter writer, int node)
     {
-        Hashability.Demand(Graph, node);
+        Hashability.Demand(Graph, node, IsModernClient);
         _values.Write(node, writer);
     }
 
@@ -222,6 +168,11 @@ internal sealed partial class PythonCall
         ? Graph.Text(node)
         : throw PythonException.Type($"{what} must be str, not {PythonTypes.NameOf(Graph, node)}");
 
+    /// <summary>A node as the name of an attribute.</summary>
+    public string RequireAttributeName(int node) => Graph[node].Kind == NodeKind.String
+        ? Graph.Text(node)
+        : throw PythonException.Type($"attribute name must be string, not '{PythonTypes.NameOf(Graph, node)}'");
+
     /// <summary>Whether Python takes a node for true.</summary>
     public bool IsTrue(int node) => Graph[node].Kind switch
     {
@@ -233,34 +184,14 @@ internal sealed partial class PythonCall
         _ => true,
     };
 
+    /// <summary>Whether a node is a proxy of an object of this host that has a type.</summary>
+    public bool IsProxyOf(int node, string kernelType, out ObjectReference reference)
+    {
+        reference = default;
+        return ProxyNodes.TryRead(Graph, node, out var proxy) && Core.Proxies.TryFind(Graph.Payload(proxy.Ident), out reference)
+            && reference.TypeName == kernelType;
+    }
+
     /// <summary>Whether an argument was left out, or is None.</summary>
     public bool IsNone(int node) => node < 0 || Graph[node].Kind == NodeKind.None;
-
-    private void BindKeywords(string function, ReadOnlySpan<string> names)
-    {
-        var name = -1;
-        foreach (var node in Graph.ChildrenOf(Keywords))
-        {
-            if (name < 0)
-            {
-                name = node;
-                continue;
-            }
-
-            var text = Graph[name].Kind == NodeKind.String ? Graph.Text(name) : throw PythonException.Type("keywords must be strings");
-            var parameter = names.IndexOf(text);
-            if (parameter < 0)
-            {
-                throw PythonException.Type($"{function}() got an unexpected keyword argument '{text}'");
-            }
-
-            if (_bound[parameter] >= 0)
-            {
-                throw PythonException.Type($"{function}() got multiple values for argument '{text}'");
-            }
-
-            _bound[parameter] = node;
-            name = -1;
-        }
-    }
 }

@@ -82,7 +82,7 @@ internal sealed class PythonConnection : IDisposable
                 _call.BegunKernel?.Settle();
             }
 
-            if (!isClean || !_core.Holders.TryKeep(Peer, _call.BegunKernel, _call.LockTokens.Keys))
+            if (!isClean || !_core.Holders.TryKeep(_call))
             {
                 _call.BegunKernel?.End(_why);
             }

@@ -152,7 +152,11 @@ internal static class ServerFunctions
         var name = call.Graph[call[0]].Kind == NodeKind.String ? call.Graph.Text(call[0]) : call.Describe(call[0]);
         const int MostCharacters = 200;
         call.ClientName = $"python {(name.Length > MostCharacters ? name[..MostCharacters] : name)}";
-        _ = call.Kernel;
+        if (!call.Core.Holders.TryTakeUp(call))
+        {
+            _ = call.Kernel;
+        }
+
         call.ReturnNone();
         return true;
     }
@@ -180,8 +184,14 @@ internal static class ServerFunctions
             if (call.Core.System.TryFind(id, out var reference))
             {
                 call.Begin(reference, call.Core.Types.Of(reference.TypeName), "debug_info", call.Arguments, call.Keywords);
-                var text = await call.Type.DescribeAsync(call);
-                lines.Add((Idents.Of(id), Line(Idents.Of(id), count, text)));
+                try
+                {
+                    lines.Add((Idents.Of(id), Line(Idents.Of(id), count, await call.Type.DescribeAsync(call))));
+                }
+                catch (PythonException) when (!call.Core.System.TryFind(id, out _))
+                {
+                    // It went meanwhile, as others drop what is theirs at any time.
+                }
             }
         }
 

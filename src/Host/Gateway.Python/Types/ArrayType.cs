@@ -50,14 +50,14 @@ internal static class ArrayType
 
     private static async ValueTask CountAsync(PythonCall call)
     {
-        call.BindPositional("array.__len__", 0, 0);
+        call.BindSlot(0);
         call.BeginRequest();
         call.ReturnOrRaise(await call.AskAsync(ArrayOperation.Count));
     }
 
     private static async ValueTask GetItemAsync(PythonCall call)
     {
-        call.BindPositional("array.__getitem__", 1, 1);
+        call.BindSlot(1);
         var writer = call.BeginRequest();
         if (SliceArgument.IsSlice(call.Graph, call[0]))
         {
@@ -79,7 +79,7 @@ internal static class ArrayType
 
     private static async ValueTask SetItemAsync(PythonCall call)
     {
-        call.BindPositional("array.__setitem__", 2, 2);
+        call.BindSlot(2, isUnpacked: true);
         var typecode = await TypeCodeAsync(call);
         if (SliceArgument.IsSlice(call.Graph, call[0]))
         {

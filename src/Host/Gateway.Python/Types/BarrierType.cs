@@ -13,7 +13,7 @@ internal static class BarrierType
     private const string Kernel = "barrier";
 
     public static PythonType Row { get; } = new(
-        "Barrier", Kernel, ("__getattribute__", GetAttributeAsync), ("wait", WaitAsync), ("abort", PlainMethods.Doing("abort", BarrierOperation.Abort)), ("reset", PlainMethods.Doing("reset", BarrierOperation.Reset)))
+        "Barrier", Kernel, ("__getattribute__", GetAttributeAsync), ("wait", WaitAsync), ("abort", PlainMethods.DoingInPython("Barrier.abort", BarrierOperation.Abort)), ("reset", PlainMethods.DoingInPython("Barrier.reset", BarrierOperation.Reset)))
     {
         ProxyClass = "BarrierProxy",
         Exposed = ["__getattribute__", "wait", "abort", "reset"],
@@ -46,7 +46,7 @@ internal static class BarrierType
 
     private static async ValueTask WaitAsync(PythonCall call)
     {
-        call.Bind("wait", 0, "timeout");
+        call.Bind("Barrier.wait", 0, "timeout");
         var writer = call.BeginRequest();
         Timeouts.Write(call, call[0], writer);
         var hasAction = call.Core.Notes.TryGetAction(call.Target.Id, out var action);
@@ -98,8 +98,8 @@ internal static class BarrierType
 
     private static async ValueTask GetAttributeAsync(PythonCall call)
     {
-        call.BindPositional("__getattribute__", 1, 1);
-        var name = call.RequireText(call[0], "attribute name");
+        call.BindSlot(1);
+        var name = call.RequireAttributeName(call[0]);
         var (parties, waiting, isBroken) = await LookAsync(call);
         switch (name)
         {

@@ -63,7 +63,7 @@ internal static class ConditionType
 
     private static async ValueTask WaitAsync(PythonCall call)
     {
-        call.Bind("wait", 0, "timeout");
+        call.Bind("Condition.wait", 0, "timeout");
         var (target, isOwned) = await LockOfAsync(call, call.Target);
         var writer = call.BeginRequest();
         WriteToken(call, writer, target.Id, isOwned, "cannot wait on un-acquired lock");
@@ -89,29 +89,29 @@ internal static class ConditionType
 
     private static ValueTask NotifyAsync(PythonCall call)
     {
-        call.Bind("notify", 0, "n");
-        return NotifyAsync(call, call[0] < 0 ? 1 : Math.Clamp(call.RequireInteger(call[0]), 0, int.MaxValue));
+        call.Bind("Condition.notify", 0, "n");
+        return NotifyAsync(call, isAll: false);
     }
 
     private static ValueTask NotifyAllAsync(PythonCall call)
     {
-        call.BindPositional("notify_all", 0, 0);
-        return NotifyAsync(call, null);
+        call.Bind("Condition.notify_all", 0);
+        return NotifyAsync(call, isAll: true);
     }
 
-    private static async ValueTask NotifyAsync(PythonCall call, long? count)
+    private static async ValueTask NotifyAsync(PythonCall call, bool isAll)
     {
         var (target, isOwned) = await LockOfAsync(call, call.Target);
         var writer = call.BeginRequest();
         WriteToken(call, writer, target.Id, isOwned, "cannot notify on un-acquired lock");
         writer.WriteInteger(call.Target.Id.Value);
-        if (count is { } given)
+        if (isAll)
         {
-            writer.WriteInteger(given);
+            writer.WriteNull();
         }
         else
         {
-            writer.WriteNull();
+            writer.WriteInteger(call[0] < 0 ? 1 : Math.Clamp(call.RequireInteger(call[0]), 0, int.MaxValue));
         }
 
         var answer = await call.AskAsync(target.Id, (ushort)LockOperation.Notify);

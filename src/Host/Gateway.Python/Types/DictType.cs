@@ -21,7 +21,7 @@ internal static class DictType
         ("__delitem__", DeleteAsync),
         ("__getitem__", GetItemAsync),
         ("__iter__", IterateAsync),
-        ("__len__", PlainMethods.Returning("dict.__len__", DictionaryOperation.Count)),
+        ("__len__", PlainMethods.Slot(DictionaryOperation.Count)),
         ("__setitem__", SetAsync),
         ("clear", PlainMethods.Doing("dict.clear", DictionaryOperation.Clear)),
         ("copy", CopyAsync),
@@ -36,7 +36,8 @@ internal static class DictType
         ("__or__", UnionAsync),
         ("__ror__", ReverseUnionAsync),
         ("__ior__", UpdateInPlaceAsync),
-        ("__reversed__", ReversedAsync))
+        ("__reversed__", ReversedAsync),
+        ("fromkeys", FromKeysAsync))
     {
         ProxyClass = "DictProxy",
         Exposed =
@@ -44,10 +45,10 @@ internal static class DictType
             "__contains__", "__delitem__", "__getitem__", "__iter__", "__len__", "__setitem__", "clear", "copy", "get", "items", "keys",
             "pop", "popitem", "setdefault", "update", "values", "__iter__",
         ],
-        ExposedToLatest = ["__ior__", "__or__", "__reversed__", "__ror__"],
+        ExposedToLatest = ["__ior__", "__or__", "__reversed__", "__ror__", "fromkeys"],
         Make = MakeAsync,
         Text = PlainMethods.TextOf(DictionaryOperation.Copy),
-        Value = CopyAsync,
+        Value = ReturnCopyAsync,
     };
 
     private static async ValueTask<ObjectReference> MakeAsync(PythonCall call)
@@ -82,7 +83,7 @@ internal static class DictType
 
     private static async ValueTask SetAsync(PythonCall call)
     {
-        call.BindPositional("dict.__setitem__", 2, 2);
+        call.BindSlot(2, isUnpacked: true);
         var writer = call.BeginRequest();
         call.PutKey(writer, call[0]);
         call.Put(writer, call[1]);
@@ -91,7 +92,7 @@ internal static class DictType
 
     private static async ValueTask DeleteAsync(PythonCall call)
     {
-        call.BindPositional("dict.__delitem__", 1, 1);
+        call.BindSlot(1);
         call.PutKey(call.BeginRequest(), call[0]);
         if (IsTrue((await call.AskAsync(DictionaryOperation.Remove)).Required))
         {
@@ -103,7 +104,13 @@ internal static class DictType
         }
     }
 
-    private static async ValueTask CopyAsync(PythonCall call)
+    private static ValueTask CopyAsync(PythonCall call)
+    {
+        call.BindPositional("dict.copy", 0, 0);
+        return ReturnCopyAsync(call);
+    }
+
+    private static async ValueTask ReturnCopyAsync(PythonCall call)
     {
         call.BeginRequest();
         call.ReturnOrRaise(await call.AskAsync(DictionaryOperation.Copy));
@@ -167,8 +174,9 @@ internal static class DictType
     // The client has no use for what it gives back, but CPython sends it.
     private static async ValueTask UpdateInPlaceAsync(PythonCall call)
     {
+        call.BindSlot(1);
         _ = (await UpdateWithArgumentsAsync(call)).Required;
-        await CopyAsync(call);
+        await ReturnCopyAsync(call);
     }
 
     private static async ValueTask<Answer> UpdateWithArgumentsAsync(PythonCall call)
@@ -235,7 +243,7 @@ internal static class DictType
 
     private static async ValueTask IterateAsync(PythonCall call)
     {
-        call.BindPositional("dict.__iter__", 0, 0);
+        call.BindSlot(0);
         call.BeginRequest();
         var keys = Iterables.Take((await call.AskAsync(DictionaryOperation.Copy)).Required, 0, 2);
         IteratorType.ReturnProxy(call, call.Core.Iterators.Add(new KeyIterator(call.Target, keys.Items.WrittenSpan.ToArray(), keys.Count), call.Peer));
@@ -250,6 +258,33 @@ internal static class DictType
         Iterables.Return(call, "reversed"u8, keys);
     }
 
+    // A dict by value: of the class and not of the object, which it leaves as it is.
+    private static async ValueTask FromKeysAsync(PythonCall call)
+    {
+        call.BindPositional("dict.fromkeys", 1, 2);
+        var keys = await Iterables.CollectAsync(call, call[0]);
+        var writer = call.BeginReturn();
+        writer.WriteOpcode(PickleOpcode.EmptyDict);
+        writer.WriteOpcode(PickleOpcode.Mark);
+        var reader = new ValueReader(keys.Items.WrittenSpan);
+        while (!reader.End)
+        {
+            var key = reader;
+            DemandHashable(Value.Read(ref key));
+            call.Write(ref reader, writer);
+            if (call[1] < 0)
+            {
+                writer.WriteNone();
+            }
+            else
+            {
+                call.WriteNode(call[1], writer);
+            }
+        }
+
+        writer.WriteOpcode(PickleOpcode.SetItems);
+    }
+
     private static async ValueTask UnionAsync(PythonCall call) => await ReturnUnionAsync(call, own: 0);
 
     private static async ValueTask ReverseUnionAsync(PythonCall call) => await ReturnUnionAsync(call, own: 1);
@@ -257,6 +292,13 @@ internal static class DictType
     // Both one behind the other: of two equal keys the client keeps the later value.
     private static async ValueTask ReturnUnionAsync(PythonCall call, int own)
     {
+        call.BindSlot(1);
+        if (!Iterables.TryReadDict(call.Graph, call[0], out _) && !call.IsProxyOf(call[0], Kernel, out _))
+        {
+            call.ReturnNotImplemented();
+            return;
+        }
+
         var other = await PairsAsync(call, "dict.__or__");
         call.BeginRequest();
         var mine = Iterables.Take((await call.AskAsync(DictionaryOperation.Copy)).Required, 0, 1);
@@ -310,8 +352,7 @@ internal static class DictType
             return graph[pairs].Count / 2;
         }
 
-        if (ProxyNodes.TryRead(graph, node, out var proxy) && call.Core.Proxies.TryFind(graph.Payload(proxy.Ident), out var reference)
-            && reference.TypeName == Kernel)
+        if (call.IsProxyOf(node, Kernel, out var reference))
         {
             call.BeginRequest();
             var all = Iterables.Take((await call.AskAsync(reference.Id, (ushort)DictionaryOperation.Copy)).Required, 0, 1);
@@ -343,17 +384,21 @@ internal static class DictType
             }
 
             var key = Value.Read(ref reader);
-            if (!ValueEquality.IsHashable(key, out var offending))
-            {
-                throw PythonException.Type($"unhashable type: '{PythonTypes.NameOf(offending)}'");
-            }
-
+            DemandHashable(key);
             key.Write(writer);
             writer.WriteEncoded(reader.ReadEncoded(out var references));
             writer.Output.CarriesReferences |= references;
         }
 
         return items.Count;
+    }
+
+    private static void DemandHashable(in Value key)
+    {
+        if (!ValueEquality.IsHashable(key, out var offending))
+        {
+            throw PythonException.Type($"unhashable type: '{PythonTypes.NameOf(offending)}'");
+        }
     }
 
     private static bool IsTrue(in Answer answer) => new ValueReader(answer.Body.Span).ReadBoolean();

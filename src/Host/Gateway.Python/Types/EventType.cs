@@ -11,7 +11,7 @@ internal static class EventType
     private const string Kernel = "event";
 
     public static PythonType Row { get; } = new(
-        "Event", Kernel, ("is_set", IsSetAsync), ("set", PlainMethods.Doing("set", EventOperation.Set)), ("clear", PlainMethods.Doing("clear", EventOperation.Clear)), ("wait", WaitAsync))
+        "Event", Kernel, ("is_set", IsSetAsync), ("set", PlainMethods.DoingInPython("Event.set", EventOperation.Set)), ("clear", PlainMethods.DoingInPython("Event.clear", EventOperation.Clear)), ("wait", WaitAsync))
     {
         ProxyClass = "EventProxy",
         Exposed = ["is_set", "set", "clear", "wait"],
@@ -28,13 +28,13 @@ internal static class EventType
 
     private static async ValueTask IsSetAsync(PythonCall call)
     {
-        call.BindPositional("is_set", 0, 0);
+        call.Bind("Event.is_set", 0);
         call.Return(await LookAsync(call));
     }
 
     private static async ValueTask WaitAsync(PythonCall call)
     {
-        call.Bind("wait", 0, "timeout");
+        call.Bind("Event.wait", 0, "timeout");
         Timeouts.Write(call, call[0], call.BeginRequest());
         call.ReturnOrRaise(await call.AskAsync(EventOperation.Wait));
     }

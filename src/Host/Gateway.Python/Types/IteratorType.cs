@@ -37,13 +37,13 @@ internal static class IteratorType
 
     private static ValueTask NextAsync(PythonCall call)
     {
-        call.BindPositional("__next__", 0, 0);
+        call.BindSlot(0);
         return call.Iterator.NextAsync(call);
     }
 
     private static ValueTask CloseAsync(PythonCall call)
     {
-        call.BindPositional("close", 0, 0);
+        call.BindPositional("generator.close", 0, 0);
         return ((StreamIterator)call.Iterator).CloseAsync(call);
     }
 }

@@ -19,7 +19,7 @@ internal static class ListType
         ("__contains__", ContainsAsync),
         ("__delitem__", DeleteItemAsync),
         ("__getitem__", GetItemAsync),
-        ("__len__", PlainMethods.Returning("list.__len__", ListOperation.Count)),
+        ("__len__", PlainMethods.Slot(ListOperation.Count)),
         ("__mul__", RepeatAsync),
         ("__reversed__", ReversedAsync),
         ("__rmul__", RepeatAsync),
@@ -47,7 +47,7 @@ internal static class ListType
         ExposedToLatest = ["clear", "copy"],
         Make = PlainMethods.MakerOfItems("list", Kernel),
         Text = PlainMethods.TextOf(ListOperation.Copy),
-        Value = CopyAsync,
+        Value = ReturnCopyAsync,
     };
 
     private static async ValueTask GetItemAsync(PythonCall call)
@@ -74,7 +74,7 @@ internal static class ListType
 
     private static async ValueTask SetItemAsync(PythonCall call)
     {
-        call.BindPositional("list.__setitem__", 2, 2);
+        call.BindSlot(2, isUnpacked: true);
         if (SliceArgument.IsSlice(call.Graph, call[0]))
         {
             await SetSliceAsync(call);
@@ -120,7 +120,7 @@ internal static class ListType
 
     private static async ValueTask DeleteItemAsync(PythonCall call)
     {
-        call.BindPositional("list.__delitem__", 1, 1);
+        call.BindSlot(1);
         var writer = call.BeginRequest();
         if (SliceArgument.IsSlice(call.Graph, call[0]))
         {
@@ -142,7 +142,7 @@ internal static class ListType
 
     private static async ValueTask InsertAsync(PythonCall call)
     {
-        call.BindPositional("insert", 2, 2);
+        call.BindPositional("list.insert", 2, 2);
         var writer = call.BeginRequest();
         writer.WriteInteger(call.RequireInteger(call[0]));
         call.Put(writer, call[1]);
@@ -154,12 +154,20 @@ internal static class ListType
     private static async ValueTask ExtendInPlaceAsync(PythonCall call)
     {
         _ = (await AskToExtendAsync(call)).Required;
-        await CopyAsync(call);
+        await ReturnCopyAsync(call);
     }
 
     private static async ValueTask<Answer> AskToExtendAsync(PythonCall call)
     {
-        call.BindPositional($"list.{call.Method}", 1, 1);
+        if (call.Method == "extend")
+        {
+            call.BindPositional("list.extend", 1, 1);
+        }
+        else
+        {
+            call.BindSlot(1);
+        }
+
         var items = await Iterables.CollectAsync(call, call[0]);
         items.WriteList(call.BeginRequest());
         return await call.AskAsync(ListOperation.Extend);
@@ -167,7 +175,7 @@ internal static class ListType
 
     private static async ValueTask PopAsync(PythonCall call)
     {
-        call.BindPositional("pop", 0, 1);
+        call.BindPositional("list.pop", 0, 1);
         call.BeginRequest().WriteInteger(call[0] < 0 ? -1 : call.RequireInteger(call[0]));
         var answer = await call.AskAsync(ListOperation.Pop);
         if (answer.Error is ErrorCode.IndexOutOfRange or ErrorCode.Empty)
@@ -201,7 +209,7 @@ internal static class ListType
 
     private static async ValueTask IndexAsync(PythonCall call)
     {
-        call.BindPositional("index", 1, 3);
+        call.BindPositional("list.index", 1, 3);
         if (EqualsNothing(call))
         {
             throw PythonException.Value("nan is not in list");
@@ -217,7 +225,7 @@ internal static class ListType
             }
             else
             {
-                writer.WriteInteger(call.RequireInteger(call[i]));
+                writer.WriteInteger(SliceArgument.RequireBound(call, call[i]));
             }
         }
 
@@ -247,7 +255,7 @@ internal static class ListType
 
     private static async ValueTask ContainsAsync(PythonCall call)
     {
-        call.BindPositional("list.__contains__", 1, 1);
+        call.BindSlot(1);
         if (EqualsNothing(call))
         {
             call.Return(false);
@@ -258,7 +266,13 @@ internal static class ListType
         call.ReturnOrRaise(await call.AskAsync(ListOperation.Contains));
     }
 
-    private static async ValueTask CopyAsync(PythonCall call)
+    private static ValueTask CopyAsync(PythonCall call)
+    {
+        call.BindPositional("list.copy", 0, 0);
+        return ReturnCopyAsync(call);
+    }
+
+    private static async ValueTask ReturnCopyAsync(PythonCall call)
     {
         call.BeginRequest();
         call.ReturnOrRaise(await call.AskAsync(ListOperation.Copy));
@@ -266,7 +280,7 @@ internal static class ListType
 
     private static async ValueTask AddAsync(PythonCall call)
     {
-        call.BindPositional("list.__add__", 1, 1);
+        call.BindSlot(1);
         if (call.Graph[call[0]].Kind != NodeKind.List)
         {
             throw PythonException.Type($"can only concatenate list (not \"{PythonTypes.NameOf(call.Graph, call[0])}\") to list");
@@ -287,15 +301,13 @@ internal static class ListType
     {
         call.BeginRequest().WriteInteger(RequireFactor(call));
         _ = (await call.AskAsync(ListOperation.RepeatInPlace)).Required;
-        await CopyAsync(call);
+        await ReturnCopyAsync(call);
     }
 
     private static long RequireFactor(PythonCall call)
     {
-        call.BindPositional($"list.{call.Method}", 1, 1);
-        return call.Graph[call[0]].Kind is NodeKind.Integer or NodeKind.True or NodeKind.False or NodeKind.BigInteger
-            ? Math.Max(0, call.RequireInteger(call[0]))
-            : throw PythonException.Type($"can't multiply sequence by non-int of type '{PythonTypes.NameOf(call.Graph, call[0])}'");
+        call.BindSlot(1, isUnpacked: true);
+        return Math.Max(0, call.RequireInteger(call[0]));
     }
 
     private static async ValueTask ReversedAsync(PythonCall call)
@@ -308,12 +320,12 @@ internal static class ListType
 
     private static async ValueTask SortAsync(PythonCall call)
     {
-        if (call.Count > 0)
+        if (call.Count is 1 or 2 && call.Count + (call.Graph[call.Keywords].Count / 2) <= 2)
         {
             throw PythonException.Type("sort() takes no positional arguments");
         }
 
-        call.Bind("sort", 0, "key", "reverse");
+        call.BindBuiltIn("sort", "key", "reverse");
         var writer = call.BeginRequest();
         var measure = SortKeys.Write(call, call[0], writer);
         writer.WriteBoolean(call[1] >= 0 && call.IsTrue(call[1]));

@@ -38,7 +38,7 @@ internal static class LockTypes
     /// <summary>Takes a lock for the session and remembers its token.</summary>
     public static async ValueTask AcquireAsync(PythonCall call, ObjectId target)
     {
-        call.Bind("acquire", 0, "blocking", "timeout");
+        call.BindBuiltIn("acquire", "blocking", "timeout");
         var writer = call.BeginRequest();
         WriteWait(call, writer);
         writer.WriteInteger((long)call.Core.Options.OrphanGrace.TotalMilliseconds);
@@ -64,7 +64,7 @@ internal static class LockTypes
     /// <summary>Gives back a lock that belongs to its owner; an orphaned one anybody.</summary>
     public static async ValueTask ReleaseOwnedAsync(PythonCall call, ObjectId target)
     {
-        call.BindPositional("release", 0, 0);
+        call.BindPositional("RLock.release", 0, 0);
         Answer answer;
         if (call.LockTokens.TryGetValue(target, out var token))
         {
@@ -77,6 +77,8 @@ internal static class LockTypes
         }
         else
         {
+            // A parent that has awaited its child's end may come before the next look at who lives.
+            call.Core.Holders.EndFinished();
             call.BeginRequest();
             answer = await call.AskAsync(target, (ushort)LockOperation.ReleaseLoosely);
         }
@@ -93,12 +95,10 @@ internal static class LockTypes
     /// <summary>Gives back a plain lock, whoever took it.</summary>
     public static async ValueTask ReleaseAsync(PythonCall call, ObjectId target)
     {
-        call.BindPositional("release", 0, 0);
+        call.BindPositional("lock.release", 0, 0);
         call.LockTokens.Remove(target);
-        var ended = call.Core.Holders.Release(target);
         call.BeginRequest();
         var answer = await call.AskAsync(target, (ushort)LockOperation.ReleaseLoosely);
-        ended?.End("what it held was given back");
         if (answer.Error == ErrorCode.NotHeld)
         {
             call.Raise(PythonException.Runtime("release unlocked lock"));
@@ -110,7 +110,7 @@ internal static class LockTypes
 
     public static async ValueTask LockedAsync(PythonCall call)
     {
-        call.BindPositional("locked", 0, 0);
+        call.BindPositional($"{(call.Type == Lock ? "lock" : "RLock")}.locked", 0, 0);
         call.Return(await StateAsync(call) == "locked");
     }
 
@@ -136,7 +136,8 @@ internal static class LockTypes
     // blocking as a truth value, timeout in seconds; -1 is no limit.
     private static void WriteWait(PythonCall call, ValueWriter writer)
     {
-        var blocking = call[0] < 0 || call.IsTrue(call[0]);
+        // From 3.12 any truth value, before that an integer.
+        var blocking = call[0] < 0 || (call.IsModernClient ? call.IsTrue(call[0]) : call.RequireInteger(call[0]) != 0);
         var seconds = call[1] < 0 ? -1 : Timeouts.RequireSeconds(call, call[1]);
         if (!blocking && call[1] >= 0 && seconds != -1)
         {

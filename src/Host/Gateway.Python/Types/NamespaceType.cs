@@ -41,8 +41,8 @@ internal static class NamespaceType
 
     private static async ValueTask GetAsync(PythonCall call)
     {
-        call.BindPositional("Namespace.__getattribute__", 1, 1);
-        var name = call.RequireText(call[0], "attribute name");
+        call.BindSlot(1);
+        var name = call.RequireAttributeName(call[0]);
         call.Put(call.BeginRequest(), call[0]);
         var answer = await call.AskForItemAsync(NamespaceOperation.TryGet);
         if (answer.IsRefused || !call.TryReturnItem(answer))
@@ -53,8 +53,8 @@ internal static class NamespaceType
 
     private static async ValueTask SetAsync(PythonCall call)
     {
-        call.BindPositional("Namespace.__setattr__", 2, 2);
-        call.RequireText(call[0], "attribute name");
+        call.BindSlot(2, isUnpacked: true);
+        call.RequireAttributeName(call[0]);
         var writer = call.BeginRequest();
         call.Put(writer, call[0]);
         call.Put(writer, call[1]);
@@ -63,8 +63,8 @@ internal static class NamespaceType
 
     private static async ValueTask DeleteAsync(PythonCall call)
     {
-        call.BindPositional("Namespace.__delattr__", 1, 1);
-        var name = call.RequireText(call[0], "attribute name");
+        call.BindSlot(1);
+        var name = call.RequireAttributeName(call[0]);
         call.Put(call.BeginRequest(), call[0]);
         var answer = await call.AskAsync(NamespaceOperation.Delete);
         if (answer.IsRefused)

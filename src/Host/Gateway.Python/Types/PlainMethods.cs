@@ -22,6 +22,33 @@ internal static class PlainMethods
             call.ReturnNoneOrRaise(await call.AskAsync(operation));
         };
 
+    /// <summary>A method without arguments that is written in Python and returns what the operation gives.</summary>
+    public static PythonMethod ReturningInPython<TOperation>(string name, TOperation operation)
+        where TOperation : struct, Enum => async call =>
+        {
+            call.Bind(name, 0);
+            call.BeginRequest();
+            call.ReturnOrRaise(await call.AskAsync(operation));
+        };
+
+    /// <summary>A method without arguments that is written in Python and returns None.</summary>
+    public static PythonMethod DoingInPython<TOperation>(string name, TOperation operation)
+        where TOperation : struct, Enum => async call =>
+        {
+            call.Bind(name, 0);
+            call.BeginRequest();
+            call.ReturnNoneOrRaise(await call.AskAsync(operation));
+        };
+
+    /// <summary>A method without arguments that returns what the operation gives and stands for an operator.</summary>
+    public static PythonMethod Slot<TOperation>(TOperation operation)
+        where TOperation : struct, Enum => async call =>
+        {
+            call.BindSlot(0);
+            call.BeginRequest();
+            call.ReturnOrRaise(await call.AskAsync(operation));
+        };
+
     /// <summary>A method of one key that returns what the operation gives.</summary>
     public static PythonMethod OfKey<TOperation>(string name, TOperation operation)
         where TOperation : struct, Enum => async call =>

@@ -50,11 +50,11 @@ internal static class QueueType
 
     private static async ValueTask PutAsync(PythonCall call)
     {
-        call.Bind("put", 1, "item", "block", "timeout");
+        call.Bind("Queue.put", 1, "item", "block", "timeout");
         var blocks = call[1] < 0 || call.IsTrue(call[1]);
-        if (blocks && !call.IsNone(call[2]) && Timeouts.RequireSeconds(call, call[2]) < 0 && (await LookAsync(call)).MaxSize > 0)
+        if (blocks && !call.IsNone(call[2]) && (await LookAsync(call)).MaxSize > 0)
         {
-            throw PythonException.Value("'timeout' must be a non-negative number");
+            Timeouts.DemandNotNegative(call, call[2]);
         }
 
         await PutAsync(call, blocks, call[2]);
@@ -62,7 +62,7 @@ internal static class QueueType
 
     private static ValueTask PutNowAsync(PythonCall call)
     {
-        call.Bind("put_nowait", 1, "item");
+        call.Bind("Queue.put_nowait", 1, "item");
         return PutAsync(call, blocks: false, timeout: -1);
     }
 
@@ -88,11 +88,11 @@ internal static class QueueType
 
     private static ValueTask GetAsync(PythonCall call)
     {
-        call.Bind("get", 0, "block", "timeout");
+        call.Bind("Queue.get", 0, "block", "timeout");
         var blocks = call[0] < 0 || call.IsTrue(call[0]);
-        if (blocks && !call.IsNone(call[1]) && Timeouts.RequireSeconds(call, call[1]) < 0)
+        if (blocks && !call.IsNone(call[1]))
         {
-            throw PythonException.Value("'timeout' must be a non-negative number");
+            Timeouts.DemandNotNegative(call, call[1]);
         }
 
         return GetAsync(call, blocks, call[1]);
@@ -100,7 +100,7 @@ internal static class QueueType
 
     private static ValueTask GetNowAsync(PythonCall call)
     {
-        call.Bind("get_nowait", 0);
+        call.Bind("Queue.get_nowait", 0);
         return GetAsync(call, blocks: false, timeout: -1);
     }
 
@@ -123,33 +123,33 @@ internal static class QueueType
 
     private static async ValueTask SizeAsync(PythonCall call)
     {
-        call.BindPositional("qsize", 0, 0);
+        call.Bind("Queue.qsize", 0);
         call.Return((await LookAsync(call)).Items);
     }
 
     private static async ValueTask EmptyAsync(PythonCall call)
     {
-        call.BindPositional("empty", 0, 0);
+        call.Bind("Queue.empty", 0);
         call.Return((await LookAsync(call)).Items == 0);
     }
 
     private static async ValueTask FullAsync(PythonCall call)
     {
-        call.BindPositional("full", 0, 0);
+        call.Bind("Queue.full", 0);
         var (items, most) = await LookAsync(call);
         call.Return(most > 0 && items >= most);
     }
 
     private static async ValueTask JoinAsync(PythonCall call)
     {
-        call.BindPositional("join", 0, 0);
+        call.Bind("Queue.join", 0);
         call.BeginRequest().WriteNull();
         call.ReturnNoneOrRaise(await call.AskAsync(QueueOperation.Join));
     }
 
     private static async ValueTask TaskDoneAsync(PythonCall call)
     {
-        call.BindPositional("task_done", 0, 0);
+        call.Bind("Queue.task_done", 0);
         call.BeginRequest().WriteInteger(1);
         var answer = await call.AskAsync(QueueOperation.TaskDone);
         if (answer.Error == ErrorCode.ValueError)
@@ -163,7 +163,7 @@ internal static class QueueType
 
     private static async ValueTask ShutDownAsync(PythonCall call)
     {
-        call.Bind("shutdown", 0, "immediate");
+        call.Bind("Queue.shutdown", 0, "immediate");
         call.BeginRequest().WriteBoolean(call[0] >= 0 && call.IsTrue(call[0]));
         call.ReturnNoneOrRaise(await call.AskAsync(QueueOperation.ShutDown));
     }

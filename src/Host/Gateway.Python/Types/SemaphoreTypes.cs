@@ -37,7 +37,7 @@ internal static class SemaphoreTypes
 
     private static async ValueTask AcquireAsync(PythonCall call)
     {
-        call.Bind("acquire", 0, "blocking", "timeout");
+        call.Bind("Semaphore.acquire", 0, "blocking", "timeout");
         var blocking = call[0] < 0 || call.IsTrue(call[0]);
         if (!blocking && !call.IsNone(call[1]))
         {
@@ -57,6 +57,7 @@ internal static class SemaphoreTypes
 
         writer.WriteInteger((long)call.Core.Options.OrphanGrace.TotalMilliseconds);
         writer.WriteNull();
+        writer.WriteInteger(PartyOf(call));
         var answer = await call.AskAsync(SemaphoreOperation.AcquireLoosely);
         if (answer.Error == ErrorCode.ValueError)
         {
@@ -70,14 +71,21 @@ internal static class SemaphoreTypes
 
     private static async ValueTask ReleaseAsync(PythonCall call)
     {
-        call.Bind("release", 0, "n");
+        call.Bind(call.Type == Bounded ? "BoundedSemaphore.release" : "Semaphore.release", 0, "n");
+        if (call[0] >= 0)
+        {
+            Timeouts.DemandNumber(call, call[0]);
+        }
+
         var count = call[0] < 0 ? 1 : call.RequireInteger(call[0]);
         if (count < 1)
         {
             throw PythonException.Value("n must be one or more");
         }
 
-        call.BeginRequest().WriteInteger(count);
+        var writer = call.BeginRequest();
+        writer.WriteInteger(count);
+        writer.WriteInteger(PartyOf(call));
         var answer = await call.AskAsync(SemaphoreOperation.ReleaseLoosely);
         if (answer.Error is ErrorCode.ValueError or ErrorCode.NotHeld)
         {
@@ -88,9 +96,12 @@ internal static class SemaphoreTypes
         call.ReturnNoneOrRaise(answer);
     }
 
+    // Threads of one process give back each other's permits, so that its death does not find them taken by another.
+    private static long PartyOf(PythonCall call) => call.Peer?.Number ?? 0;
+
     private static async ValueTask LockedAsync(PythonCall call)
     {
-        call.BindPositional("locked", 0, 0);
+        call.Bind("Semaphore.locked", 0);
         call.Return(await FreeAsync(call) == 0);
     }
 

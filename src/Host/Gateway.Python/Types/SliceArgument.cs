@@ -41,6 +41,17 @@ internal static class SliceArgument
         _ => throw PythonException.Type($"{type} indices must be integers or slices, not {PythonTypes.NameOf(call.Graph, node)}"),
     };
 
+    /// <summary>Where a search begins or ends.</summary>
+    public static long RequireBound(PythonCall call, int node) => call.Graph[node].Kind switch
+    {
+        NodeKind.Integer or NodeKind.True or NodeKind.False => call.RequireInteger(node),
+        NodeKind.BigInteger => Beyond(call, node),
+        _ => throw PythonException.Type("slice indices must be integers or have an __index__ method"),
+    };
+
+    // Beyond every end.
+    private static long Beyond(PythonCall call, int node) => call.Graph.Integer(node).Sign < 0 ? -long.MaxValue : long.MaxValue;
+
     private static void WritePart(PythonCall call, int node, bool isStep, ValueWriter writer)
     {
         switch (call.Graph[node].Kind)
@@ -49,8 +60,7 @@ internal static class SliceArgument
                 writer.WriteNull();
                 break;
             case NodeKind.BigInteger:
-                // Beyond every end.
-                writer.WriteInteger(call.Graph.Integer(node).Sign < 0 ? -long.MaxValue : long.MaxValue);
+                writer.WriteInteger(Beyond(call, node));
                 break;
             case NodeKind.Integer or NodeKind.True or NodeKind.False:
                 var value = call.RequireInteger(node);

@@ -22,6 +22,25 @@ internal static class Timeouts
         _ => throw PythonException.Type($"'{PythonTypes.NameOf(call.Graph, node)}' object cannot be interpreted as an integer"),
     };
 
+    /// <summary>Demands that a number of seconds is not negative, as a queue does: by comparing it.</summary>
+    public static void DemandNotNegative(PythonCall call, int node)
+    {
+        DemandNumber(call, node);
+        if (RequireSeconds(call, node) < 0)
+        {
+            throw PythonException.Value("'timeout' must be a non-negative number");
+        }
+    }
+
+    /// <summary>Demands that an argument can be compared with a number.</summary>
+    public static void DemandNumber(PythonCall call, int node)
+    {
+        if (call.Graph[node].Kind is not (NodeKind.Integer or NodeKind.BigInteger or NodeKind.True or NodeKind.False or NodeKind.Float))
+        {
+            throw PythonException.Type($"'<' not supported between instances of '{PythonTypes.NameOf(call.Graph, node)}' and 'int'");
+        }
+    }
+
     /// <summary>Writes seconds as milliseconds, rounded up: a wait is never shorter than was asked for.</summary>
     public static void Write(ValueWriter writer, double seconds) => writer.WriteInteger(ToMilliseconds(seconds));
 

@@ -12,7 +12,7 @@ internal static class ValueType
 {
     private const string Kernel = "value";
 
-    public static PythonType Row { get; } = new("Value", Kernel, ("get", PlainMethods.Returning("Value.get", ValueOperation.Get)), ("set", SetAsync))
+    public static PythonType Row { get; } = new("Value", Kernel, ("get", PlainMethods.ReturningInPython("Value.get", ValueOperation.Get)), ("set", SetAsync))
     {
         ProxyClass = "ValueProxy",
         Exposed = ["get", "set"],

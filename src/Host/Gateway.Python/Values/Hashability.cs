@@ -9,10 +9,13 @@ internal static class Hashability
     private const int MaxDepth = 1000;
 
     /// <summary>Demands that a node may be a key.</summary>
+    /// <param name="graph">The request.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="slicesMay">Whether slices may, as they may from CPython 3.12.</param>
     /// <exception cref="PythonException">A TypeError that names the type which may not.</exception>
-    public static void Demand(PickleGraph graph, int node) => Demand(graph, node, 0);
+    public static void Demand(PickleGraph graph, int node, bool slicesMay) => Demand(graph, node, slicesMay, 0);
 
-    private static void Demand(PickleGraph graph, int node, int depth)
+    private static void Demand(PickleGraph graph, int node, bool slicesMay, int depth)
     {
         if (depth > MaxDepth)
         {
@@ -26,17 +29,17 @@ internal static class Hashability
             case NodeKind.Tuple:
                 foreach (var child in graph.ChildrenOf(node))
                 {
-                    Demand(graph, child, depth + 1);
+                    Demand(graph, child, slicesMay, depth + 1);
                 }
 
                 break;
-            case NodeKind.Object when IsUnhashable(PythonTypes.NameOf(graph, node)):
+            case NodeKind.Object when IsUnhashable(PythonTypes.NameOf(graph, node), slicesMay):
                 throw PythonException.Type($"unhashable type: '{PythonTypes.NameOf(graph, node)}'");
             default:
                 break;
         }
     }
 
-    private static bool IsUnhashable(string name) => name is "list" or "set" or "bytearray" or "array.array" or "collections.deque"
+    private static bool IsUnhashable(string name, bool slicesMay) => (name is "slice" && !slicesMay) || name is "list" or "set" or "bytearray" or "array.array" or "collections.deque"
         or "collections.OrderedDict" or "collections.defaultdict" or "Counter";
 }

@@ -107,7 +107,7 @@ internal sealed class PickleToValue(PickleGraph graph, PickleLimits limits, IPro
         {
             if (isKey)
             {
-                Hashability.Demand(graph, child);
+                Hashability.Demand(graph, child, slicesMay: true);
             }
 
             isKey = kind == NodeKind.Dict ? !isKey : isKey;
@@ -204,7 +204,7 @@ internal sealed class PickleToValue(PickleGraph graph, PickleLimits limits, IPro
         {
             if (!isList)
             {
-                Hashability.Demand(graph, child);
+                Hashability.Demand(graph, child, slicesMay: true);
             }
 
             WriteNode(child, writer, depth + 1);

@@ -167,6 +167,25 @@ public sealed class Session
         }
     }
 
+    /// <summary>Whether it has something in an object of one of these types: holds it, waits for it, watches it.</summary>
+    /// <param name="typeNames">The types' names.</param>
+    public bool IsTiedToAny(IReadOnlySet<string> typeNames)
+    {
+        ArgumentNullException.ThrowIfNull(typeNames);
+        lock (_gate)
+        {
+            foreach (var cell in _touched)
+            {
+                if (typeNames.Contains(cell.Reference.TypeName))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The cells in which the session has something.</summary>
     internal IReadOnlyCollection<Cell> Touched
     {

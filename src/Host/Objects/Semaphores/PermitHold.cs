@@ -28,6 +28,9 @@ internal sealed class PermitHold(ulong token, Caller origin, PermitRequest reque
     /// <summary>How long they stay taken after their holder's session ended; null when they come back with it.</summary>
     public TimeSpan? Grace { get; } = request.Grace;
 
+    /// <summary>The sessions that give it back before they give back what others have; 0 for those of its own session alone.</summary>
+    public long Party { get; } = request.Party;
+
     /// <summary>When they are free for who wants them, in UTC; MaxValue while their holder's session lives.</summary>
     public DateTime OrphanedUntil { get; set; } = DateTime.MaxValue;
 
@@ -39,4 +42,7 @@ internal sealed class PermitHold(ulong token, Caller origin, PermitRequest reque
 
     /// <summary>Its place among those of its session, oldest first.</summary>
     public LinkedListNode<PermitHold>? PlaceInSession { get; set; }
+
+    /// <summary>Its place among those of its party, oldest first.</summary>
+    public LinkedListNode<PermitHold>? PlaceInParty { get; set; }
 }

@@ -4,13 +4,14 @@ using Actors.Contracts;
 namespace Actors.Objects.Semaphores;
 
 /// <summary>
-/// Who holds how many permits: by token, by session with the oldest first, and by the end of the lease. Everything costs the
-/// same however many there are; a lease costs its logarithm.
+/// Who holds how many permits: by token, by session and by party with the oldest first, and by the end of the lease. Everything costs
+/// the same however many there are; a lease costs its logarithm.
 /// </summary>
 internal sealed class PermitHolds
 {
     private readonly Dictionary<ulong, PermitHold> _byToken = [];
     private readonly Dictionary<SessionId, LinkedList<PermitHold>> _bySession = [];
+    private readonly Dictionary<long, LinkedList<PermitHold>> _byParty = [];
     private readonly LinkedList<PermitHold> _all = new();
     private readonly LinkedList<PermitHold> _loose = new();
     private readonly LinkedList<PermitHold> _orphaned = new();
@@ -33,12 +34,8 @@ internal sealed class PermitHolds
     {
         _byToken.Add(hold.Token, hold);
         hold.Place = _all.AddLast(hold);
-        if (!_bySession.TryGetValue(hold.Origin.Session, out var own))
-        {
-            _bySession.Add(hold.Origin.Session, own = new LinkedList<PermitHold>());
-        }
-
-        hold.PlaceInSession = own.AddLast(hold);
+        hold.PlaceInSession = Add(_bySession, hold.Origin.Session, hold);
+        hold.PlaceInParty = hold.Party == 0 ? null : Add(_byParty, hold.Party, hold);
         hold.PlaceAmongLoose = hold.Grace is null ? null : _loose.AddLast(hold);
         Permits += hold.Count;
         Schedule(hold);
@@ -88,21 +85,21 @@ internal sealed class PermitHolds
         _leases.Remove((hold.Expires, hold.Token));
         _all.Remove(hold.Place!);
         hold.PlaceAmongLoose?.List!.Remove(hold.PlaceAmongLoose);
-        LeaveSession(hold);
+        LeaveGroups(hold);
         Permits -= hold.Count;
     }
 
     /// <summary>A loose hold whose session has ended: it belongs to nobody.</summary>
     public void Orphan(PermitHold hold, DateTime until)
     {
-        LeaveSession(hold);
+        LeaveGroups(hold);
         _loose.Remove(hold.PlaceAmongLoose!);
         hold.PlaceAmongLoose = _orphaned.AddLast(hold);
         hold.OrphanedUntil = until;
     }
 
-    /// <summary>The loose hold to settle first when a session gives permits back: its own, an orphaned one, any.</summary>
-    public PermitHold? NextLoose(SessionId session)
+    /// <summary>The loose hold to settle first when a session gives permits back: its own, one of its party, an orphaned one, any.</summary>
+    public PermitHold? NextLoose(SessionId session, long party)
     {
         for (var hold = Oldest(session)?.PlaceInSession; hold is not null; hold = hold.Next)
         {
@@ -112,7 +109,7 @@ internal sealed class PermitHolds
             }
         }
 
-        return _orphaned.First?.Value ?? _loose.First?.Value;
+        return _byParty.GetValueOrDefault(party)?.First!.Value ?? _orphaned.First?.Value ?? _loose.First?.Value;
     }
 
     /// <summary>How many permits are held loosely, orphaned ones included, counted up to a number.</summary>
@@ -131,20 +128,37 @@ internal sealed class PermitHolds
         return count;
     }
 
-    private void LeaveSession(PermitHold hold)
+    private static LinkedListNode<PermitHold> Add<TKey>(Dictionary<TKey, LinkedList<PermitHold>> groups, TKey key, PermitHold hold)
+        where TKey : notnull
     {
-        if (hold.PlaceInSession is not { } place)
+        if (!groups.TryGetValue(key, out var group))
+        {
+            groups.Add(key, group = new LinkedList<PermitHold>());
+        }
+
+        return group.AddLast(hold);
+    }
+
+    private static void Leave<TKey>(Dictionary<TKey, LinkedList<PermitHold>> groups, TKey key, LinkedListNode<PermitHold>? place)
+        where TKey : notnull
+    {
+        if (place?.List is not { } group)
         {
             return;
         }
 
-        hold.PlaceInSession = null;
-        var own = place.List!;
-        own.Remove(place);
-        if (own.Count == 0)
+        group.Remove(place);
+        if (group.Count == 0)
         {
-            _bySession.Remove(hold.Origin.Session);
+            groups.Remove(key);
         }
+    }
+
+    private void LeaveGroups(PermitHold hold)
+    {
+        Leave(_bySession, hold.Origin.Session, hold.PlaceInSession);
+        Leave(_byParty, hold.Party, hold.PlaceInParty);
+        hold.PlaceInSession = hold.PlaceInParty = null;
     }
 
     private void Schedule(PermitHold hold)

@@ -9,4 +9,7 @@ internal sealed record PermitRequest(long Count, TimeSpan? Lease, string Client,
 {
     /// <summary>How long the permits stay taken after their holder's session ended; null when they come back with it.</summary>
     public TimeSpan? Grace { get; init; }
+
+    /// <summary>What the sessions have in common that give back each other's permits; 0 for nothing.</summary>
+    public long Party { get; init; }
 }

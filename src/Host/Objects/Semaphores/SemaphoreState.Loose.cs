@@ -15,6 +15,7 @@ internal sealed partial class SemaphoreState
         var deadline = ReadDeadline(ref turn);
         var grace = turn.Arguments.ReadInt64();
         var callSite = turn.Arguments.TryReadNull() ? null : turn.Arguments.ReadString();
+        var party = ReadParty(ref turn);
         turn.DemandEndOfArguments();
         if (grace < 0)
         {
@@ -22,21 +23,26 @@ internal sealed partial class SemaphoreState
             return;
         }
 
-        Acquire(ref turn, count, deadline, lease: null, Span(grace), callSite);
+        Acquire(ref turn, deadline, new PermitRequest(count, Lease: null, turn.Context.DescribeSession(turn.Context.Session), callSite)
+        {
+            Grace = Span(grace),
+            Party = party,
+        });
     }
 
     private void ReleaseLoosely(ref Turn turn)
     {
         var count = turn.Arguments.ReadInt64();
+        var party = ReadParty(ref turn);
         turn.DemandEndOfArguments();
         EndLeases(turn.Context);
-        if (!TryJudgeLooseRelease(ref turn, count))
+        if (TryJudgeLooseRelease(ref turn, count))
         {
-            return;
+            Release(ref turn, count, party);
         }
-
-        Release(ref turn, count, loosely: true);
     }
+
+    private static long ReadParty(ref Turn turn) => turn.Arguments.End ? 0 : turn.Arguments.ReadInt64();
 
     private bool TryJudgeLooseRelease(ref Turn turn, long count)
     {

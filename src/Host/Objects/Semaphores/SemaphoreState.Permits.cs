@@ -15,11 +15,19 @@ internal sealed partial class SemaphoreState
         var lease = turn.Arguments.TryReadNull() ? (long?)null : turn.Arguments.ReadInt64();
         var callSite = turn.Arguments.TryReadNull() ? null : turn.Arguments.ReadString();
         turn.DemandEndOfArguments();
-        Acquire(ref turn, count, deadline, lease, grace: null, callSite);
+        if (lease <= 0)
+        {
+            turn.Fail(ErrorCode.ValueError, $"Found a lease of {lease} ms; expected 1 or more, or null for none.");
+            return;
+        }
+
+        var client = turn.Context.DescribeSession(turn.Context.Session);
+        Acquire(ref turn, deadline, new PermitRequest(count, lease is { } given ? Span(given) : null, client, callSite));
     }
 
-    private void Acquire(ref Turn turn, long count, DateTime deadline, long? lease, TimeSpan? grace, string? callSite)
+    private void Acquire(ref Turn turn, DateTime deadline, PermitRequest request)
     {
+        var count = request.Count;
         var most = _isBounded ? _initial : MostPermits;
         if (count < 1 || count > most)
         {
@@ -27,15 +35,8 @@ internal sealed partial class SemaphoreState
             return;
         }
 
-        if (lease <= 0)
-        {
-            turn.Fail(ErrorCode.ValueError, $"Found a lease of {lease} ms; expected 1 or more, or null for none.");
-            return;
-        }
-
         var context = turn.Context;
         EndLeases(context);
-        var request = new PermitRequest(count, lease is { } given ? Span(given) : null, context.DescribeSession(context.Session), callSite) { Grace = grace };
         if (_line.Count == 0)
         {
             EndOrphans(context, count);
@@ -86,15 +87,16 @@ internal sealed partial class SemaphoreState
             return;
         }
 
-        Release(ref turn, count, loosely: false);
+        Release(ref turn, count, party: null);
     }
 
     // What the session holds is settled first, so that its end does not give it back a second time; the rest are new permits.
-    private void Release(ref Turn turn, long count, bool loosely)
+    // With a party what others hold loosely is given back as well.
+    private void Release(ref Turn turn, long count, long? party)
     {
         var context = turn.Context;
         var left = count;
-        while (left > 0 && (loosely ? _holds.NextLoose(context.Session) : _holds.Oldest(context.Session)) is { } hold)
+        while (left > 0 && (party is { } own ? _holds.NextLoose(context.Session, own) : _holds.Oldest(context.Session)) is { } hold)
         {
             if (hold.Count > left)
             {

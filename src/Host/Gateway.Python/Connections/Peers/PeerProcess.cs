@@ -8,6 +8,8 @@ namespace Actors.Gateway.Python.Connections.Peers;
 /// <param name="seen">How many connections there had been when it was first seen.</param>
 internal sealed class PeerProcess(in ProcessStat stat, long seen)
 {
+    private static long _last;
+
     private readonly ulong _startTime = stat.StartTime;
     private int _references;
     private bool _hasDied;
@@ -16,6 +18,9 @@ internal sealed class PeerProcess(in ProcessStat stat, long seen)
     public static PeerProcess Elsewhere { get; } = new(default, 0);
 
     public int Id { get; } = stat.Id;
+
+    /// <summary>Its number, unlike any other's; 0 for those of other machines, which cannot be told apart.</summary>
+    public long Number { get; } = stat.Id == 0 ? 0 : Interlocked.Increment(ref _last);
 
     /// <summary>How many connections there had been when it was first seen.</summary>
     public long Seen { get; } = seen;

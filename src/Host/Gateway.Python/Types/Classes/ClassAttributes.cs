@@ -16,8 +16,8 @@ internal sealed class ClassAttributes(IReadOnlyList<KeyValuePair<string, IReadOn
 
     public async ValueTask GetAsync(PythonCall call)
     {
-        call.BindPositional("__getattribute__", 1, 1);
-        var name = call.RequireText(call[0], "attribute name");
+        call.BindSlot(1);
+        var name = call.RequireAttributeName(call[0]);
         var members = Find(call, name);
         if (members.All(MemberNames.IsSetter))
         {
@@ -36,8 +36,8 @@ internal sealed class ClassAttributes(IReadOnlyList<KeyValuePair<string, IReadOn
 
     public async ValueTask SetAsync(PythonCall call)
     {
-        call.BindPositional("__setattr__", 2, 2);
-        var name = call.RequireText(call[0], "attribute name");
+        call.BindSlot(2, isUnpacked: true);
+        var name = call.RequireAttributeName(call[0]);
         var members = Find(call, name);
         if (IsAccessorName(name) || members.FirstOrDefault(MemberNames.IsSetter) is not { } setter)
         {
@@ -53,8 +53,8 @@ internal sealed class ClassAttributes(IReadOnlyList<KeyValuePair<string, IReadOn
 
     public static ValueTask DeleteAsync(PythonCall call)
     {
-        call.BindPositional("__delattr__", 1, 1);
-        throw PythonException.Attribute($"'{call.Type.TypeId}' object attribute '{call.RequireText(call[0], "attribute name")}' cannot be deleted");
+        call.BindSlot(1);
+        throw PythonException.Attribute($"'{call.Type.TypeId}' object attribute '{call.RequireAttributeName(call[0])}' cannot be deleted");
     }
 
     // get_balance is a method; balance is the attribute.
