@@ -7,9 +7,7 @@ Prints one line for each test: its id and ok, skipped, failed, or error.
 """
 import multiprocessing
 import multiprocessing.managers
-import os
 import sys
-import tempfile
 import unittest
 from test import _test_multiprocessing
 
@@ -23,9 +21,6 @@ CLASSES = sys.argv[5:] or [
 LEFT_OUT = ('WithManagerTestBarrier.test_action', 'TestSyncManagerTypes.test_pool')
 
 multiprocessing.current_process().authkey = KEY
-
-# A test makes a folder of one name where it is.
-os.chdir(tempfile.gettempdir())
 
 
 class HostManager(multiprocessing.managers.SyncManager):

@@ -32,10 +32,17 @@ public sealed record PythonInterpreter(string Version, string Path)
         return Found.Value[version].First();
     }
 
-    /// <summary>The one of a version that has its own tests; null for none.</summary>
-    public static PythonInterpreter? FindWithTests(string version) => Found.Value[version].FirstOrDefault(python => python.HasTests);
+    /// <summary>The one of a version that has its own tests; skips the test where there is none.</summary>
+    public static PythonInterpreter RequireWithTests(string version) => Found.Value[version].FirstOrDefault(python => python.HasTests)
+        ?? Skip<PythonInterpreter>($"There is no CPython {version} with its own tests on this machine.");
 
     private bool HasTests => TryRun(Path, "import test._test_multiprocessing") is not null;
+
+    private static T Skip<T>(string reason)
+    {
+        Assert.Skip(reason);
+        throw new InvalidOperationException(reason);
+    }
 
     private static ILookup<string, PythonInterpreter> FindAll()
     {
