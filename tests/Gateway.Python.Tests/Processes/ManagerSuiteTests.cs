@@ -4,12 +4,15 @@ using Actors.TestKit.Processes;
 
 namespace Actors.Gateway.Python.Processes;
 
-/// <summary>For tests that are in real time, with margins of half a second.</summary>
-[CollectionDefinition(nameof(TimedAlone), DisableParallelization = true)]
-public sealed class TimedAlone;
+/// <summary>
+/// For tests that are in real time, with margins of half a second, and for those whose processes go to and fro between them so often
+/// that they would wait for a processor most of the time.
+/// </summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
 
 /// <summary>CPython's own tests of managers, unchanged, against a host that is running already.</summary>
-[Collection(nameof(TimedAlone))]
+[Collection(nameof(Alone))]
 public class ManagerSuiteTests
 {
     // Those of 3.11 that do not need Python code inside the server, less those that CPython itself skips for managers.

@@ -15,39 +15,33 @@ public class PythonProgramTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public Task Every_type_of_manager_answers_and_raises_as_in_CPython(string version) => SucceedsAsync(version, "types_of_manager.py");
+    public Task Every_type_of_manager_answers_and_raises_as_in_CPython(string version) => PythonHost.SucceedsAsync(version, "types_of_manager.py");
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public Task Values_of_every_kind_come_back_as_they_were(string version) => PythonHost.SucceedsAsync(version, "values.py");
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public Task Objects_are_reached_by_their_names(string version) => PythonHost.SucceedsAsync(version, "named.py");
 
     [Theory]
     [InlineData("3.8")]
     [InlineData("3.11")]
     [InlineData("3.13")]
-    public Task Arguments_that_do_not_fit_raise_what_they_raise_in_the_manager_of_CPython(string version) => SucceedsAsync(version, "arguments.py");
-
-    [Theory]
-    [MemberData(nameof(Versions))]
-    public Task Values_of_every_kind_come_back_as_they_were(string version) => SucceedsAsync(version, "values.py");
-
-    [Theory]
-    [MemberData(nameof(Versions))]
-    public Task Objects_are_reached_by_their_names(string version) => SucceedsAsync(version, "named.py");
-
-    [Theory]
-    [InlineData("3.8")]
-    [InlineData("3.11")]
-    [InlineData("3.13")]
-    public Task Classes_of_the_host_are_called_as_those_of_Python(string version) => SucceedsAsync(version, "classes.py");
+    public Task Classes_of_the_host_are_called_as_those_of_Python(string version) => PythonHost.SucceedsAsync(version, "classes.py");
 
     [Theory]
     [InlineData("3.8", "forkserver")]
     [InlineData("3.11", "fork")]
     [InlineData("3.13", "spawn")]
     public Task A_registered_class_with_attributes_works_with_the_address_as_the_only_change(string version, string method) =>
-        SucceedsAsync(version, "properties.py", method);
+        PythonHost.SucceedsAsync(version, "properties.py", method);
 
     [Theory]
     [MemberData(nameof(StartMethods))]
     public Task Programs_of_tutorials_work_with_the_address_as_the_only_change(string version, string method) =>
-        SucceedsAsync(version, "tutorials.py", method);
+        PythonHost.SucceedsAsync(version, "tutorials.py", method);
 
     [Fact]
     public async Task A_unix_socket_serves_as_well()
@@ -56,15 +50,5 @@ public class PythonProgramTests
         await using var program = host.StartOverUnix(PythonInterpreter.Any, "types_of_manager.py");
 
         Assert.Equal("ok", await program.Output.ExpectAsync());
-    }
-
-    private static async Task SucceedsAsync(string version, string program, params string[] arguments)
-    {
-        var python = PythonInterpreter.Require(version);
-        await using var host = await PythonHost.StartAsync();
-        await using var process = host.Start(python, program, arguments);
-
-        Assert.Equal(0, await process.ExpectExitAsync());
-        Assert.Equal("ok", await process.Output.ExpectAsync());
     }
 }

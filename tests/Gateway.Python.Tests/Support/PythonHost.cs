@@ -60,6 +60,17 @@ internal sealed class PythonHost : IAsyncDisposable
         return new PythonHost(host, folder, events);
     }
 
+    /// <summary>A program of the folder Programs ends well that is run against a host of its own.</summary>
+    public static async Task SucceedsAsync(string version, string program, params string[] arguments)
+    {
+        var python = PythonInterpreter.Require(version);
+        await using var host = await StartAsync();
+        await using var process = host.Start(python, program, arguments);
+
+        Assert.Equal(0, await process.ExpectExitAsync());
+        Assert.Equal("ok", await process.Output.ExpectAsync());
+    }
+
     /// <summary>Starts a program of the folder Programs that connects to an address.</summary>
     public static ChildProcess StartAt(PythonInterpreter python, string address, string program, params string[] arguments) => ChildProcess.Start(
         python.Path,
