@@ -126,7 +126,8 @@ public class CongestionTests
                 ? await host.ConnectAsync($"actors://127.0.0.1:{host.Host.NativeEndpoints[0].Port}", configure: null)
                 : await host.ConnectAsync();
             var dictionary = await client.GetDictionaryAsync<int, string>("d");
-            clients.Add(Task.Run(() => AskAsync(dictionary, i)));
+            var key = i;
+            clients.Add(Task.Run(() => AskAsync(dictionary, key)));
         }
 
         await Task.WhenAll(clients).InTime();
