@@ -69,7 +69,7 @@ internal static class ClaimantRole
             await obey();
             Say(order, name, "done");
         }
-        catch (ActorException e)
+        catch (Exception e)
         {
             Say(order, name, Describe(e));
         }

@@ -57,7 +57,7 @@ public sealed class DeathScene : IAsyncLifetime
         }
     }
 
-    /// <summary>The one that stood still has been taken for dead, and goes on.</summary>
+    /// <summary>The one that stood still has been taken for dead, goes on, and has noticed.</summary>
     public Task StoodStillAsync() => _stoodStill;
 
     /// <summary>The object of a kind that something happens to.</summary>
@@ -216,6 +216,12 @@ public sealed class DeathScene : IAsyncLifetime
     {
         await Patience.UntilAsync(() => _isOver || CountSessions() <= 3, "the process that stands still is taken for dead");
         Still.Process.Thaw();
+
+        if (!_isOver)
+        {
+            // What it is told to do before it knows may be lost with the old connection.
+            await Still.SaysAsync("failed", NameOf(ClaimKinds.Barrier, "waits"));
+        }
     }
 
     private int CountSessions() => int.Parse(Client.InfoAsync().AsTask().Result["sessions"].ToString(), CultureInfo.InvariantCulture);

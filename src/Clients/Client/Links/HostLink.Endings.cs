@@ -1,3 +1,4 @@
+using Actors.Client.Connections;
 using Actors.Contracts;
 using Actors.Protocol.Frames;
 
@@ -76,24 +77,23 @@ internal sealed partial class HostLink
             EndOverdue();
         }
 
-        bool connected;
+        // Together: the silence of one connection is no reason to give up the next.
+        Wire? wire;
+        TimeSpan silence;
         lock (_gate)
         {
-            connected = _state == LinkState.Connected && _wire is not null;
+            wire = _state == LinkState.Connected ? _wire : null;
+            silence = _options.Time.GetElapsedTime(Volatile.Read(ref _lastHeard));
         }
 
-        if (!connected)
+        if (wire is null)
         {
             return;
         }
 
-        var silence = _options.Time.GetElapsedTime(Volatile.Read(ref _lastHeard));
         if (silence > _welcome.HeartbeatTimeout)
         {
-            if (_wire is { } wire)
-            {
-                Lose(wire, new TimeoutException($"Nothing was heard from the host for {silence.TotalSeconds:F0} s."));
-            }
+            Lose(wire, new TimeoutException($"Nothing was heard from the host for {silence.TotalSeconds:F0} s."));
         }
         else if (silence > _welcome.HeartbeatInterval)
         {
