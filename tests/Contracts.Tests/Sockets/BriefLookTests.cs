@@ -5,7 +5,7 @@ namespace Actors.Contracts.Tests.Sockets;
 
 public sealed class BriefLookTests
 {
-    private readonly BriefLook _look = new();
+    private readonly BriefLook _look = new(BriefLook.Moment);
 
     [Fact]
     public void Nothing_is_looked_for_before_something_came_soon() => Assert.Null(_look.Deadline);

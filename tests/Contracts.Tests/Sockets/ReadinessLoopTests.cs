@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
+using Actors.Contracts.Sockets;
 using Actors.Contracts.Sockets.Readiness;
 
 namespace Actors.Contracts.Tests.Sockets;
@@ -8,14 +8,9 @@ public sealed class ReadinessLoopTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly ReadinessLoop _loop = MakeLoop();
-    private readonly List<IDisposable> _ends = [];
+    private readonly WatchedSockets _sockets = new(BriefLook.Moment);
 
-    public void Dispose()
-    {
-        _ends.ForEach(end => end.Dispose());
-        _loop.Dispose();
-    }
+    public void Dispose() => _sockets.Dispose();
 
     [Fact]
     public async Task What_blocks_as_many_threads_as_it_has_keeps_no_other_waiting()
@@ -27,7 +22,7 @@ public sealed class ReadinessLoopTests : IDisposable
         var served = new List<Task>();
         for (var i = 0; i < count; i++)
         {
-            var pair = await ConnectAsync();
+            var pair = await _sockets.ConnectAsync();
             pairs.Add(pair);
             served.Add(ServeAsync(pair.Here));
         }
@@ -50,7 +45,7 @@ public sealed class ReadinessLoopTests : IDisposable
     public async Task All_that_is_sent_arrives_in_order_however_it_is_cut()
     {
         const int Total = 4 * 1024 * 1024;
-        var (here, there) = await ConnectAsync();
+        var (here, there) = await _sockets.ConnectAsync();
         var sending = Task.Run(
             () =>
             {
@@ -88,7 +83,7 @@ public sealed class ReadinessLoopTests : IDisposable
     [Fact]
     public async Task What_the_peer_does_not_take_yet_is_sent_when_it_does()
     {
-        var (here, there) = await ConnectAsync();
+        var (here, there) = await _sockets.ConnectAsync();
         var bytes = new byte[16 * 1024 * 1024];
         new Random(3).NextBytes(bytes);
 
@@ -111,7 +106,7 @@ public sealed class ReadinessLoopTests : IDisposable
     [Fact]
     public async Task The_end_comes_behind_what_was_sent_before_it_and_again()
     {
-        var (here, there) = await ConnectAsync();
+        var (here, there) = await _sockets.ConnectAsync();
         there.Send([1, 2]);
         there.Shutdown(SocketShutdown.Send);
 
@@ -123,7 +118,7 @@ public sealed class ReadinessLoopTests : IDisposable
     [Fact]
     public async Task What_is_only_looked_at_is_received_next()
     {
-        var (here, there) = await ConnectAsync();
+        var (here, there) = await _sockets.ConnectAsync();
         there.Send([1, 2]);
 
         Assert.Equal(1, await here.ReceiveAsync(new byte[1], SocketFlags.Peek).AsTask().WaitAsync(Patience));
@@ -133,7 +128,7 @@ public sealed class ReadinessLoopTests : IDisposable
     [Fact]
     public async Task Closing_ends_what_waits()
     {
-        var (here, _) = await ConnectAsync();
+        var (here, _) = await _sockets.ConnectAsync();
         var receiving = here.ReceiveAsync(new byte[16], SocketFlags.None).AsTask();
         Assert.False(receiving.IsCompleted);
 
@@ -146,7 +141,7 @@ public sealed class ReadinessLoopTests : IDisposable
     public async Task Cancelling_ends_what_waits_and_nothing_is_lost()
     {
         using var cancellation = new CancellationTokenSource();
-        var (here, there) = await ConnectAsync();
+        var (here, there) = await _sockets.ConnectAsync();
         var receiving = here.ReceiveAsync(new byte[16], SocketFlags.None, cancellation.Token).AsTask();
         Assert.False(receiving.IsCompleted);
 
@@ -164,7 +159,7 @@ public sealed class ReadinessLoopTests : IDisposable
     {
         using var earlier = new CancellationTokenSource();
         using var later = new CancellationTokenSource();
-        var (here, there) = await ConnectAsync();
+        var (here, there) = await _sockets.ConnectAsync();
         there.Send([1]);
         Assert.Equal(1, await here.ReceiveAsync(new byte[16], SocketFlags.None, earlier.Token).AsTask().WaitAsync(Patience));
         var receiving = here.ReceiveAsync(new byte[16], SocketFlags.None, later.Token).AsTask();
@@ -180,7 +175,7 @@ public sealed class ReadinessLoopTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         using var isCancelled = new ManualResetEventSlim();
-        var (here, _) = await ConnectAsync();
+        var (here, _) = await _sockets.ConnectAsync();
         var following = FollowAsync();
 
         // It would wait for itself.
@@ -194,23 +189,5 @@ public sealed class ReadinessLoopTests : IDisposable
             await Assert.ThrowsAsync<OperationCanceledException>(async () => await here.ReceiveAsync(new byte[16], SocketFlags.None, cancellation.Token));
             Assert.True(isCancelled.Wait(Patience));
         }
-    }
-
-    private static ReadinessLoop MakeLoop()
-    {
-        Assert.SkipUnless(ReadinessLoop.IsSupported, "Elsewhere the runtime serves sockets.");
-        return new ReadinessLoop();
-    }
-
-    private async Task<(SocketReadiness Here, Socket There)> ConnectAsync()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var there = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await there.ConnectAsync(listener.LocalEndpoint);
-        var here = _loop.Watch(await listener.AcceptSocketAsync());
-        _ends.Add(here);
-        _ends.Add(there);
-        return (here, there);
     }
 }

@@ -7,22 +7,23 @@ namespace Actors.Contracts.Sockets;
 /// sleeping core wakes up, and no more once that has come late a few times. Any threads may use it; of what they note at the
 /// same time some may be lost, since it is an estimate.
 /// </summary>
-internal sealed class BriefLook
+/// <param name="moment">How long a look may take, and how soon things must come for it to pay.</param>
+internal sealed class BriefLook(TimeSpan moment)
 {
-    // A wake-up of a sleeping core costs some 20 microseconds, and the other end of a connection has to do its part.
-    private const long Moment = 50 * TimeSpan.TicksPerMicrosecond;
-
-    // What comes later counts as this, so that a long rest is soon forgotten.
-    private const long Late = 4 * Moment;
-
     private const int Weight = 8;
 
-    private static readonly long MomentOfStopwatch = Moment * Stopwatch.Frequency / TimeSpan.TicksPerSecond;
+    private readonly long _momentOfStopwatch = moment.Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond;
 
-    private long _typical = Late;
+    // What comes later counts as this, so that a long rest is soon forgotten.
+    private readonly long _late = 4 * moment.Ticks;
+
+    private long _typical = 4 * moment.Ticks;
+
+    /// <summary>A wake-up of a sleeping core costs some 20 microseconds, and the other end of a connection has to do its part.</summary>
+    public static TimeSpan Moment { get; } = TimeSpan.FromMicroseconds(50);
 
     /// <summary>When to end a look that begins now; null when it does not pay.</summary>
-    public long? Deadline => Volatile.Read(ref _typical) < Moment ? Stopwatch.GetTimestamp() + MomentOfStopwatch : null;
+    public long? Deadline => Volatile.Read(ref _typical) < moment.Ticks ? Stopwatch.GetTimestamp() + _momentOfStopwatch : null;
 
     /// <summary>Something came.</summary>
     /// <param name="since">The timestamp since when it could have.</param>
@@ -33,6 +34,6 @@ internal sealed class BriefLook
     public void Note(TimeSpan after)
     {
         var typical = Volatile.Read(ref _typical);
-        Volatile.Write(ref _typical, typical + ((Math.Min(after.Ticks, Late) - typical) / Weight));
+        Volatile.Write(ref _typical, typical + ((Math.Min(after.Ticks, _late) - typical) / Weight));
     }
 }

@@ -26,7 +26,7 @@ public sealed class PollingReader(Socket socket, bool spins) : IValueTaskSource<
     [ThreadStatic]
     private static PollingReader? _ownerOfThisThread;
 
-    private readonly BriefLook _briefLook = new();
+    private readonly BriefLook _briefLook = new(BriefLook.Moment);
     private ManualResetValueTaskSourceCore<int> _moved;
     private Memory<byte> _destination;
     private CancellationToken _cancellation;

@@ -10,21 +10,31 @@ namespace Actors.Contracts.Sockets.Readiness;
 /// A few threads that wait together for sockets on which something has come, and serve it themselves: a request is read and
 /// answered by the thread that the kernel has woken for it, without another to be woken. While all of them but one are busy, that one
 /// hands over to the thread pool, so that what blocks or takes long keeps nobody else waiting. While something comes within 50
-/// microseconds, one of them looks for so long before it sleeps, giving way to other threads between looks. Linux only. Thread-safe.
+/// microseconds, one of them looks for so long before it sleeps, giving way to other threads between looks; where all comes on one
+/// socket, it stays with that one and looks there. Linux only. Thread-safe.
 /// </summary>
 public sealed class ReadinessLoop : IDisposable
 {
     private const long Stop = 0;
 
+    // So many events in a row are of one socket alone before a thread stays with it.
+    private const int Alone = 8;
+
     private static readonly Lock Gate = new();
     private static ReadinessLoop? _shared;
+
+    [ThreadStatic]
+    private static SocketReadiness? _servedHere;
 
     private readonly int _epoll;
     private readonly int _stop;
     private readonly ConcurrentDictionary<long, SocketReadiness> _sockets = new();
-    private readonly BriefLook _briefLook = new();
+    private readonly TimeSpan _moment;
+    private readonly BriefLook _briefLook;
     private long _servedAt = Stopwatch.GetTimestamp();
     private int _isLooking;
+    private long _lastServed;
+    private int _inRow;
     private int _threads;
     private int _idle;
     private long _last;
@@ -32,7 +42,16 @@ public sealed class ReadinessLoop : IDisposable
     /// <summary>Makes it; its threads run until it is disposed.</summary>
     /// <exception cref="IOException">The kernel has none to give.</exception>
     public ReadinessLoop()
+        : this(BriefLook.Moment)
     {
+    }
+
+    /// <summary>Makes one whose threads look for longer or shorter than others.</summary>
+    /// <param name="moment">For how long before they sleep.</param>
+    internal ReadinessLoop(TimeSpan moment)
+    {
+        _moment = moment;
+        _briefLook = new BriefLook(moment);
         _epoll = Epoll.Create(Epoll.CloseOnExec);
         if (_epoll < 0)
         {
@@ -77,11 +96,11 @@ public sealed class ReadinessLoop : IDisposable
     {
         socket.Blocking = false;
         var number = Interlocked.Increment(ref _last);
-        var readiness = new SocketReadiness(this, socket, number);
+        var readiness = new SocketReadiness(this, socket, number, new BriefLook(_moment));
         _sockets[number] = readiness;
         try
         {
-            Change(readiness, Epoll.Add, forWriting: false);
+            Change(readiness, Epoll.Add, forReading: true, forWriting: false);
         }
         catch
         {
@@ -92,8 +111,17 @@ public sealed class ReadinessLoop : IDisposable
         return readiness;
     }
 
-    /// <summary>Says whether it is also awaited that the socket can be written to.</summary>
-    internal void Await(SocketReadiness readiness, bool forWriting) => Change(readiness, Epoll.Modify, forWriting);
+    /// <summary>Says what is awaited of a socket; of its end the kernel tells always.</summary>
+    internal void Await(SocketReadiness readiness, bool forReading, bool forWriting) => Change(readiness, Epoll.Modify, forReading, forWriting);
+
+    /// <summary>Whether this thread serves the socket at the moment, and of late none was served but that one.</summary>
+    internal bool ServesAlone(SocketReadiness readiness) => _servedHere == readiness && IsAlone && Volatile.Read(ref _lastServed) == readiness.Number;
+
+    /// <summary>Whether this thread may look again and again: one at a time may.</summary>
+    internal bool TryBeginLook() => Volatile.Read(ref _isLooking) == 0 && Interlocked.Exchange(ref _isLooking, 1) == 0;
+
+    /// <summary>Another may.</summary>
+    internal void EndLook() => Volatile.Write(ref _isLooking, 0);
 
     /// <summary>Forgets a socket; the kernel does when it is closed.</summary>
     internal void Forget(long number) => _sockets.TryRemove(number, out _);
@@ -105,18 +133,21 @@ public sealed class ReadinessLoop : IDisposable
         _ = Epoll.Change(_epoll, Epoll.Add, _stop, Epoll.Writable, Stop);
     }
 
+    // The thread that serves the one socket looks there itself.
+    private bool IsAlone => Volatile.Read(ref _inRow) >= Alone;
+
     private static IOException Failure(string call) => new($"{call}: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
 
-    private void Change(SocketReadiness readiness, int operation, bool forWriting)
+    private void Change(SocketReadiness readiness, int operation, bool forReading, bool forWriting)
     {
-        const int Always = Epoll.Readable | Epoll.PeerHungUp | Epoll.OnChange;
+        var events = Epoll.OnChange | (forReading ? Epoll.Readable | Epoll.PeerHungUp : 0) | (forWriting ? Epoll.Writable : 0);
         var handle = readiness.Handle;
         var isHeld = false;
         try
         {
             // Until then its number is not another's.
             handle.DangerousAddRef(ref isHeld);
-            if (Epoll.Change(_epoll, operation, (int)handle.DangerousGetHandle(), forWriting ? Always | Epoll.Writable : Always, readiness.Number) < 0)
+            if (Epoll.Change(_epoll, operation, (int)handle.DangerousGetHandle(), events, readiness.Number) < 0)
             {
                 throw Failure("epoll_ctl");
             }
@@ -155,6 +186,7 @@ public sealed class ReadinessLoop : IDisposable
             }
 
             _briefLook.NoteSince(Volatile.Read(ref _servedAt));
+            Count(number);
             if (_sockets.TryGetValue(number, out var readiness))
             {
                 Serve(readiness, events);
@@ -164,10 +196,10 @@ public sealed class ReadinessLoop : IDisposable
 
     private bool TryTake(out int events, out long number)
     {
-        if (_briefLook.Deadline is { } deadline && Interlocked.Exchange(ref _isLooking, 1) == 0)
+        if (!IsAlone && _briefLook.Deadline is { } deadline && TryBeginLook())
         {
             var isFound = TryLook(deadline, out events, out number);
-            Volatile.Write(ref _isLooking, 0);
+            EndLook();
             if (isFound)
             {
                 return true;
@@ -181,7 +213,7 @@ public sealed class ReadinessLoop : IDisposable
     {
         while (!Epoll.TryTake(_epoll, waits: false, out events, out number))
         {
-            if (Stopwatch.GetTimestamp() >= deadline)
+            if (IsAlone || Stopwatch.GetTimestamp() >= deadline)
             {
                 return false;
             }
@@ -192,12 +224,28 @@ public sealed class ReadinessLoop : IDisposable
         return true;
     }
 
+    // Threads that do so at once may lose a count: it is an estimate.
+    private void Count(long number)
+    {
+        if (Volatile.Read(ref _lastServed) != number)
+        {
+            Volatile.Write(ref _lastServed, number);
+            Volatile.Write(ref _inRow, 0);
+        }
+        else if (Volatile.Read(ref _inRow) < Alone)
+        {
+            Volatile.Write(ref _inRow, _inRow + 1);
+        }
+    }
+
     private void Serve(SocketReadiness readiness, int events)
     {
         readiness.Note(events);
         if (Interlocked.Decrement(ref _idle) > 0)
         {
+            _servedHere = readiness;
             readiness.Serve();
+            _servedHere = null;
         }
         else
         {

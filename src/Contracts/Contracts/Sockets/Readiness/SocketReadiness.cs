@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
@@ -11,17 +12,22 @@ public sealed class SocketReadiness : IThreadPoolWorkItem, IDisposable
 {
     private readonly ReadinessLoop _loop;
     private readonly Socket _socket;
+    private readonly Lock _interest = new();
+    private readonly BriefLook _briefLook;
     private readonly Signal _readable = new();
     private readonly Signal _writable = new();
+    private bool _awaitsReading = true;
+    private bool _awaitsWriting;
     private int _events;
     private bool _isHungUp;
     private CancellationToken _cancellation;
     private CancellationTokenRegistration _waking;
 
-    internal SocketReadiness(ReadinessLoop loop, Socket socket, long number)
+    internal SocketReadiness(ReadinessLoop loop, Socket socket, long number, BriefLook briefLook)
     {
         _loop = loop;
         _socket = socket;
+        _briefLook = briefLook;
         Number = number;
         Handle = socket.SafeHandle;
     }
@@ -29,6 +35,9 @@ public sealed class SocketReadiness : IThreadPoolWorkItem, IDisposable
     internal long Number { get; }
 
     internal SafeSocketHandle Handle { get; }
+
+    /// <summary>Whether the kernel is to tell of what comes; not while a thread stays and looks.</summary>
+    internal bool AwaitsReading => Volatile.Read(ref _awaitsReading);
 
     /// <summary>Receives what has come.</summary>
     /// <param name="buffer">Where to; not empty.</param>
@@ -45,31 +54,33 @@ public sealed class SocketReadiness : IThreadPoolWorkItem, IDisposable
             WakeWhen(cancellationToken);
         }
 
-        while (true)
+        var began = Stopwatch.GetTimestamp();
+        var received = 0;
+        while (!TryLook(buffer.Span, flags, cancellationToken, out received))
         {
             cancellationToken.ThrowIfCancellationRequested();
 
             // The kernel tells of each change once. After a hang-up there is none to come.
             if (!Volatile.Read(ref _isHungUp))
             {
+                AwaitReading(true);
                 await _readable.WaitAsync();
             }
 
-            var received = _socket.Receive(buffer.Span, flags, out var error);
-            if (error == SocketError.WouldBlock)
+            if (TryReceive(buffer.Span, flags, out received))
             {
-                continue;
+                break;
             }
-
-            Demand(error);
-            if (received == buffer.Length)
-            {
-                // There may be more, of which it has told already.
-                _readable.Raise();
-            }
-
-            return received;
         }
+
+        if (received == buffer.Length)
+        {
+            // There may be more, of which it has told already.
+            _readable.Raise();
+        }
+
+        _briefLook.NoteSince(began);
+        return received;
     }
 
     /// <summary>Sends all of it.</summary>
@@ -147,6 +158,49 @@ public sealed class SocketReadiness : IThreadPoolWorkItem, IDisposable
         }
     }
 
+    // By the thread alone that has just served it: another has something else to do.
+    private bool TryLook(Span<byte> buffer, SocketFlags flags, CancellationToken cancellationToken, out int received)
+    {
+        received = 0;
+        if (!_loop.ServesAlone(this) || _briefLook.Deadline is not { } deadline || !_loop.TryBeginLook())
+        {
+            return false;
+        }
+
+        try
+        {
+            // No thread need be woken for what this one finds.
+            AwaitReading(false);
+            while (!TryReceive(buffer, flags, out received))
+            {
+                if (Stopwatch.GetTimestamp() >= deadline || cancellationToken.IsCancellationRequested)
+                {
+                    return false;
+                }
+
+                Thread.Yield();
+            }
+
+            return true;
+        }
+        finally
+        {
+            _loop.EndLook();
+        }
+    }
+
+    private bool TryReceive(Span<byte> buffer, SocketFlags flags, out int received)
+    {
+        received = _socket.Receive(buffer, flags, out var error);
+        if (error == SocketError.WouldBlock)
+        {
+            return false;
+        }
+
+        Demand(error);
+        return true;
+    }
+
     private static void Demand(SocketError error)
     {
         if (error != SocketError.Success)
@@ -172,8 +226,29 @@ public sealed class SocketReadiness : IThreadPoolWorkItem, IDisposable
 
     private async ValueTask WaitWritableAsync()
     {
-        _loop.Await(this, forWriting: true);
+        AwaitWriting(true);
         await _writable.WaitAsync();
-        _loop.Await(this, forWriting: false);
+        AwaitWriting(false);
+    }
+
+    private void AwaitReading(bool isAwaited)
+    {
+        if (_awaitsReading != isAwaited)
+        {
+            lock (_interest)
+            {
+                Volatile.Write(ref _awaitsReading, isAwaited);
+                _loop.Await(this, _awaitsReading, _awaitsWriting);
+            }
+        }
+    }
+
+    private void AwaitWriting(bool isAwaited)
+    {
+        lock (_interest)
+        {
+            _awaitsWriting = isAwaited;
+            _loop.Await(this, _awaitsReading, _awaitsWriting);
+        }
     }
 }
