@@ -62,6 +62,40 @@ public abstract partial class ClientConformance(TransportHost transport)
     }
 
     [Fact]
+    public async Task Bytes_that_the_caller_changes_when_a_call_was_made_are_stored_as_they_were()
+    {
+        await using var client = await transport.ConnectAsync();
+        var dictionary = await client.GetDictionaryAsync<string, byte[]>(_name);
+        var bytes = new byte[1 << 20];
+        var calls = new List<Task>();
+
+        void Set(string key, byte content, IRequestScope? batch)
+        {
+            Array.Fill(bytes, content);
+            calls.Add((batch is null ? dictionary : dictionary.In(batch)).SetAsync(key, bytes).AsTask());
+        }
+
+        Set("first", 1, batch: null);
+        Set("second", 2, batch: null);
+        Set("third", 3, batch: null);
+        await client.BatchAsync(batch =>
+        {
+            Set("fourth", 4, batch);
+            Set("fifth", 5, batch);
+        });
+        await client.AtomicAsync(batch =>
+        {
+            Set("sixth", 6, batch);
+            Set("seventh", 7, batch);
+        });
+        await Task.WhenAll(calls).InTime();
+
+        var stored = await dictionary.CopyAsync();
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], stored.Values.Select(value => Assert.Single(value.Distinct())));
+        Assert.All(stored.Values, value => Assert.Equal(1 << 20, value.Length));
+    }
+
+    [Fact]
     public async Task Many_large_values_in_flight_both_ways_arrive_whole()
     {
         await using var client = await transport.ConnectAsync();

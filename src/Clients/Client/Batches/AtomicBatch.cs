@@ -146,6 +146,7 @@ public sealed class AtomicBatch : RequestChannel
         }
 
         Recycle(call.Exchange(request));
+        call.Frame.Settle();
         _operations.Add((call, request.Target));
     }
 

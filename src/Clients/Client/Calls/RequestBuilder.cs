@@ -46,14 +46,14 @@ public readonly ref struct RequestBuilder
 
     internal ReadOnlySpan<byte> EncodedArguments => Buffer.WrittenSpan[HeaderSize..];
 
-    /// <summary>Writes the next argument.</summary>
+    /// <summary>Writes the next argument. Large runs of bytes are lent to the request until it is sent.</summary>
     /// <typeparam name="T">Its .NET type.</typeparam>
     /// <param name="converter">How it is written.</param>
     /// <param name="value">The argument.</param>
     /// <returns>This request, for the next argument.</returns>
     public RequestBuilder With<T>(ValueConverter<T> converter, T value)
     {
-        converter.Write(Arguments, value);
+        converter.WriteShared(Arguments, value);
         return this;
     }
 

@@ -43,6 +43,17 @@ internal sealed class SocketWire : Wire
         return default;
     }
 
+    public override int TrySend(ReadOnlySpan<byte> source)
+    {
+        var sent = _socket.Send(source, SocketFlags.None, out var error);
+        return error switch
+        {
+            SocketError.Success => sent,
+            SocketError.WouldBlock => 0,
+            _ => throw new SocketException((int)error),
+        };
+    }
+
     public override bool TryHold() => _canHold && TrySetCork(On);
 
     public override void HoldUntilNext() => Volatile.Write(ref _holdsUntilNext, 1);

@@ -18,6 +18,10 @@ internal abstract class Wire : IDisposable
     /// <summary>Writes all bytes.</summary>
     public abstract ValueTask SendAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken);
 
+    /// <summary>Writes as many bytes as go at once, perhaps none.</summary>
+    /// <returns>How many were written.</returns>
+    public virtual int TrySend(ReadOnlySpan<byte> source) => 0;
+
     /// <summary>
     /// From here to <see cref="Release"/>, or to the first write after <see cref="HoldUntilNext"/>, what is written waits in the
     /// system's socket for what comes after it: the host is woken once for both. It goes out even when this process is killed.

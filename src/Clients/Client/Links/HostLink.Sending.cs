@@ -129,7 +129,7 @@ internal sealed partial class HostLink
         var flags = (call.Frame.CarriesReferences ? FrameFlags.CarriesReferences : FrameFlags.None)
             | (request.IsFenced ? FrameFlags.Fenced : FrameFlags.None)
             | (request.Trace is null ? FrameFlags.None : FrameFlags.Traced);
-        var frame = call.Frame.WrittenSpan;
+        var frame = call.Frame.HeadSpan;
         FrameHeader.Write(frame, payload, FrameKind.Request, flags, request.Operation, 0);
         BinaryPrimitives.WriteUInt64LittleEndian(frame[FrameHeader.Size..], request.Target.Value);
     }
@@ -175,8 +175,12 @@ internal sealed partial class HostLink
         Exception? refused = null;
         call.Link = this;
         call.SentAt = _clock;
+
+        // Here already, since others would wait for a copy under the gate.
+        SettleUnlessSentAtOnce(call);
         lock (_gate)
         {
+            SettleUnlessSentAtOnce(call);
             if (_state is LinkState.Closed or LinkState.Down)
             {
                 refused = Refusal();
@@ -188,6 +192,7 @@ internal sealed partial class HostLink
             else if (!isOurs && (_rebinding || OverflowOf(call).Count > 0 || !HasRoomFor(call)))
             {
                 call.IsWaiting = true;
+                call.Frame.Settle();
                 OverflowOf(call).Enqueue(call);
                 waits = true;
             }
@@ -202,6 +207,10 @@ internal sealed partial class HostLink
         {
             call.Fail(refused);
             call.Complete();
+        }
+        else if (send && !call.Frame.Tail.IsEmpty)
+        {
+            SendLent(call);
         }
         else if (send)
         {
@@ -252,11 +261,28 @@ internal sealed partial class HostLink
         }
 
         call.Placed?.Invoke(call);
-        BinaryPrimitives.WriteUInt64LittleEndian(call.Frame.WrittenSpan[8..], call.Id);
+        BinaryPrimitives.WriteUInt64LittleEndian(call.Frame.HeadSpan[8..], call.Id);
         if (_state == LinkState.Connected)
         {
             call.WasSent = true;
-            _outgoing.WriteShared(call.Frame.Head);
+            if (call.Frame.Tail.IsEmpty)
+            {
+                _outgoing.WriteShared(call.Frame.Head);
+            }
+            else
+            {
+                _outgoing.Write(call.Frame.Head.Span);
+                _outgoing.WriteShared(call.Frame.Tail);
+            }
+        }
+    }
+
+    // Only its own caller sends what the caller lends.
+    private void SettleUnlessSentAtOnce(PendingCall call)
+    {
+        if (!call.Frame.Tail.IsEmpty && (_sending || _wire is null || _state != LinkState.Connected))
+        {
+            call.Frame.Settle();
         }
     }
 
@@ -301,6 +327,53 @@ internal sealed partial class HostLink
             }
         }
         while (TryGoOnSending());
+    }
+
+    // What the caller lends until this returns goes out as far as the socket takes it at once, and only then is it copied, while the
+    // host is reading it: for what did not go out, and for a connection that fails.
+    private void SendLent(PendingCall call)
+    {
+        var wire = _sendingOver!;
+        var (head, tail) = (_inTransit.Head, _inTransit.Tail);
+        var sent = 0;
+        Exception? failure = null;
+        try
+        {
+            sent = wire.TrySend(head.Span);
+            sent += sent == head.Length ? wire.TrySend(tail.Span) : 0;
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        lock (_gate)
+        {
+            call.Frame.Settle();
+        }
+
+        if (failure is not null)
+        {
+            FailSending(wire, failure);
+            return;
+        }
+
+        if (sent < head.Length + tail.Length)
+        {
+            var unsentHead = sent < head.Length ? head[sent..].ToArray() : [];
+            var unsentTail = head.Length + tail.Length - Math.Max(sent, head.Length);
+            _inTransit.Clear(KeepAtMost);
+            _inTransit.Write(unsentHead);
+            _inTransit.WriteShared(call.Frame.Head[^unsentTail..]);
+            Send();
+            return;
+        }
+
+        wire.Release();
+        if (TryGoOnSending())
+        {
+            Send();
+        }
     }
 
     private static async ValueTask SendBothAsync(Wire wire, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> tail)

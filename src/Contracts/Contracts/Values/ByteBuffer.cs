@@ -81,6 +81,9 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     /// <summary>What is written before the <see cref="Tail"/>; all of it where there is none. Valid until the next write.</summary>
     public ReadOnlyMemory<byte> Head => _array.AsMemory(0, _length);
 
+    /// <summary>As <see cref="Head"/>, to change it.</summary>
+    public Span<byte> HeadSpan => _array.AsSpan(0, _length);
+
     /// <summary>The large run of bytes that was written last and stands here by reference; usually empty.</summary>
     public ReadOnlyMemory<byte> Tail => _tail;
 
@@ -151,6 +154,9 @@ public sealed class ByteBuffer : IBufferWriter<byte>
         _tail = bytes;
         _limit = _length;
     }
+
+    /// <summary>Copies the <see cref="Tail"/> behind the head: what it came from may change then.</summary>
+    public void Settle() => Flatten();
 
     [DoesNotReturn]
     private static void ThrowAdvance() => throw new InvalidOperationException("Advanced past the end of the buffer.");

@@ -16,6 +16,12 @@ public abstract class ValueConverter<T> : ValueConverter
     /// <exception cref="ValueFormatException">The value model cannot hold it, for example text with a lone surrogate.</exception>
     public abstract void Write(ValueWriter writer, T value);
 
+    /// <summary>Writes exactly one item, of which large runs of bytes may stay where they are: nobody may change them while the buffer has them.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The object.</param>
+    /// <exception cref="ValueFormatException">The value model cannot hold it, for example text with a lone surrogate.</exception>
+    public virtual void WriteShared(ValueWriter writer, T value) => Write(writer, value);
+
     /// <summary>Reads exactly one item.</summary>
     /// <param name="reader">Where to read. After a failure its position is undefined.</param>
     /// <exception cref="ValueFormatException">The item is malformed or does not fit the type; the message names both.</exception>
