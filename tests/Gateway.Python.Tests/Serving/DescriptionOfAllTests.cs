@@ -1,6 +1,5 @@
 using System.Text;
 using Actors.Contracts;
-using Actors.Contracts.Operations;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Support;
@@ -61,28 +60,7 @@ public sealed class DescriptionOfAllTests : IDisposable
         return Pickles.Describe(call.Output.WrittenSpan[4..].ToArray());
     }
 
-    // With one reference.
-    private async Task<ObjectId> MakeAsync(string type)
-    {
-        var requests = new KernelRequests(_system, "maker");
-        var arguments = new ByteBuffer();
-        var writer = new ValueWriter(arguments);
-        writer.WriteString(type);
-        writer.WriteNull();
-        writer.WriteListHeader(0);
-        var answer = (await requests.AskAsync(ObjectId.Host, (ushort)HostOperation.Open, arguments)).Required;
-        var id = ReadReference(answer).Id;
-        Assert.True(_core.Counts.Objects.TryAdd(id, null));
-        requests.End("made");
-        return id;
-    }
-
-    private static ObjectReference ReadReference(in Answer answer)
-    {
-        var reader = new ValueReader(answer.Body.Span);
-        _ = reader.ReadListHeader();
-        return reader.ReadReference();
-    }
+    private async Task<ObjectId> MakeAsync(string type) => (await Counted.MakeAsync(_core, type)).Id;
 
     /// <summary>Refuses whatever it is asked, after something else has happened.</summary>
     private sealed class Refusing(Action before) : ObjectState
