@@ -47,6 +47,40 @@ public sealed class ServeTests : IDisposable
         (await CompletedRun.OfAsync("ping", "--connect", endpoint.ToString(), "--auth-key-file", _folder.PathOf("auth.key"))).DemandSuccess();
     }
 
+    [Fact]
+    public async Task Python_clients_are_accepted_at_every_place_that_is_named()
+    {
+        var path = _folder.PathOf("python.sock");
+        await using var host = Serve("--json", "--listen", "127.0.0.1:0", "--python", "tcp://127.0.0.1:0", "--python", $"unix:{path}");
+
+        var python = JsonElement.Parse(await host.ReadLineAsync()).GetProperty("python").GetString()!;
+
+        Assert.Matches(@"^tcp://127\.0\.0\.1:[1-9]\d*$", python);
+        await ExpectChallengeAsync(IPEndPoint.Parse(python["tcp://".Length..]));
+        await ExpectChallengeAsync(new UnixDomainSocketEndPoint(path));
+    }
+
+    [Fact]
+    public async Task Host_that_has_no_more_files_for_Python_clients_serves_the_next_when_it_has_some()
+    {
+        const int Files = 600;
+        await using var host = RunningProgram.StartWithFiles(
+            Files, "serve", "--json", "--listen", "127.0.0.1:0", "--python", "tcp://127.0.0.1:0", "--auth-key-file", _folder.PathOf("auth.key"));
+        var endpoint = IPEndPoint.Parse(JsonElement.Parse(await host.ReadLineAsync()).GetProperty("python").GetString()!["tcp://".Length..]);
+        var crowd = new List<Socket>();
+        for (var i = 0; i < Files; i++)
+        {
+            var one = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await one.ConnectAsync(endpoint);
+            crowd.Add(one);
+        }
+
+        await host.ExpectErrorAsync("Connection of a Python client failed with LimitExceeded: Too many open files");
+        crowd.ForEach(one => one.Dispose());
+
+        await ExpectChallengeAsync(endpoint);
+    }
+
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
@@ -169,6 +203,18 @@ public sealed class ServeTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Found --listen 'nowhere'; expected HOST:PORT", run.Errors);
+    }
+
+    // How CPython's protocol begins: a length of four bytes, and this.
+    private static async Task ExpectChallengeAsync(EndPoint endpoint)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(endpoint, patience.Token);
+        await using var stream = new NetworkStream(socket);
+        var start = new byte[15];
+        await stream.ReadExactlyAsync(start, patience.Token);
+        Assert.Equal("#CHALLENGE#"u8, start.AsSpan(4));
     }
 
     private RunningProgram Serve(params IEnumerable<string> arguments) =>

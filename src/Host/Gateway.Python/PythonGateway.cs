@@ -19,6 +19,7 @@ public sealed class PythonGateway : IAsyncDisposable
 {
     private const int Backlog = 512;
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortagePause = TimeSpan.FromMilliseconds(100);
 
     private readonly ActorSystem _system;
     private readonly PythonGatewayOptions _options;
@@ -27,6 +28,7 @@ public sealed class PythonGateway : IAsyncDisposable
     private readonly List<(Socket Socket, string Path)> _listeners = [];
     private readonly List<Task> _accepting = [];
     private readonly List<ITimer> _timers = [];
+    private readonly CancellationTokenSource _stopping = new();
 
     // Made when it starts to listen: a host that no Python reaches has nothing of it.
     private GatewayCore? _core;
@@ -106,6 +108,7 @@ public sealed class PythonGateway : IAsyncDisposable
             return;
         }
 
+        await _stopping.CancelAsync();
         _timers.ForEach(timer => timer.Dispose());
         foreach (var (socket, path) in _listeners)
         {
@@ -123,6 +126,7 @@ public sealed class PythonGateway : IAsyncDisposable
         }
 
         _core?.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task AcceptAsync(GatewayCore core, Socket listener)
@@ -140,7 +144,14 @@ public sealed class PythonGateway : IAsyncDisposable
             }
             catch (SocketException e)
             {
-                ConnectionFailed?.Invoke("a Python client", ErrorCode.Protocol, e.Message);
+                var isShort = e.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable;
+                ConnectionFailed?.Invoke("a Python client", isShort ? ErrorCode.LimitExceeded : ErrorCode.Protocol, e.Message);
+                if (isShort)
+                {
+                    // The next would fail at once as well, as fast as this loop goes.
+                    await Task.Delay(ShortagePause, _system.Options.Time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+
                 continue;
             }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Actors.Gateway.Python.Connections;
 
@@ -68,6 +70,29 @@ public class HandshakeTests
     [InlineData("no prefix at all, but long enough")]
     public void A_challenge_that_names_nothing_known_is_not_answered(string challenge) =>
         Assert.False(Handshake.TryRespond(Encoding.ASCII.GetBytes(challenge), Key, allowMd5: true, out _));
+
+    [Fact]
+    public void Any_challenge_is_answered_so_that_the_answer_is_right_or_not_at_all() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(2000),
+        Prop.ForAll(Messages.ToArbitrary(), challenge =>
+            !Handshake.TryRespond(challenge, Key, allowMd5: true, out var response) || Handshake.IsRight(response, challenge, Key, allowMd5: true)));
+
+    [Fact]
+    public void A_response_is_right_only_if_it_is_the_one_that_the_key_gives() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(2000),
+        Prop.ForAll(Gen.Zip(Messages, Gen.Choose(0, int.MaxValue)).ToArbitrary(), parts =>
+        {
+            var challenge = Modern("{sha256}");
+            var (guess, bit) = parts;
+            Handshake.TryRespond(challenge, Key, allowMd5: true, out var right);
+            right[bit / 8 % right.Length] ^= (byte)(1 << (bit % 8));
+            return !Handshake.IsRight(guess, challenge, Key, allowMd5: true) && !Handshake.IsRight(right, challenge, Key, allowMd5: true);
+        }));
+
+    private static Gen<byte[]> Messages => Gen.Zip(
+        Gen.Elements("", "{", "{}", "{md5}", "{sha256}", "{sha384}", "{sha3_256}", "{sha3_384}", "{sha512}", "{SHA256}", "{sha256"),
+        Gen.Choose(0, 64).SelectMany(count => Gen.Choose(0, 255).ArrayOf(count)))
+        .Select(parts => (byte[])[.. Encoding.ASCII.GetBytes(parts.Item1), .. parts.Item2.Select(one => (byte)one)]);
 
     private static byte[] Modern(string name) => [.. Encoding.ASCII.GetBytes(name), .. Enumerable.Range(0, 40).Select(one => (byte)one)];
 }

@@ -1,4 +1,7 @@
+using System.Text;
 using Actors.Gateway.Python.Support;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Actors.Gateway.Python.Conversations;
 
@@ -31,13 +34,24 @@ public class HostileClientTests
         { "", "UnpicklingError" },
     };
 
+    // The pickle of an argument.
+    public static TheoryData<string, string> Excesses => new()
+    {
+        { new string(']', 20_000) + new string('a', 19_999), "deeper" },
+        { "Nr\u00ff\u00ff\u00ff\u007f", "memo entry 2147483647" },
+        { "\u008b\u0000\u0000\u0010\u0000" + new string('\u0001', 1024 * 1024), "integer of 1048576 bytes" },
+        { "I" + new string('9', 30_000) + "\n", "at most 20000" },
+        { "V" + new string('x', 70_000) + "\n", "within 65536 bytes" },
+        { "\u008d\u0000\u0000\u0000\u0000\u0001\u0000\u0000\u0000x", "4294967296 bytes" },
+    };
+
     [Theory]
     [MemberData(nameof(NoHandshakes))]
     public async Task A_peer_that_does_not_prove_the_key_is_closed_and_reaches_nothing(byte[] bytes)
     {
         await using var host = await PythonHost.StartAsync();
         await using var client = await RawPythonClient.ConnectAsync(host.Port);
-        Assert.StartsWith("#CHALLENGE#", System.Text.Encoding.Latin1.GetString((await client.ReceiveAsync())!), StringComparison.Ordinal);
+        Assert.StartsWith("#CHALLENGE#", Encoding.Latin1.GetString((await client.ReceiveAsync())!), StringComparison.Ordinal);
 
         await client.SendRawAsync(bytes);
 
@@ -83,7 +97,7 @@ public class HostileClientTests
         await client.SendAsync([.. "#CHALLENGE#"u8, .. "{sha256}"u8, .. new byte[40]]);
         Assert.NotNull(await client.ReceiveAsync());
 
-        await client.SendAsync(System.Text.Encoding.ASCII.GetBytes(verdict));
+        await client.SendAsync(Encoding.ASCII.GetBytes(verdict));
         await client.SendAsync(Pickle("(NVdummy\n(t}t."));
 
         Assert.Null(await client.ReceiveAsync());
@@ -101,6 +115,37 @@ public class HostileClientTests
 
         Assert.Contains(part, reply.Replace("\\'", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("KeyError", await client.AskAsync(Pickle("(V123\nVx\n(t}t.")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Excesses))]
+    public async Task What_is_beyond_a_limit_is_told_and_changes_nothing(string what, string expected)
+    {
+        await using var host = await PythonHost.StartAsync();
+        await using var creator = await RawPythonClient.OpenAsync(host.Port);
+        var ident = (await creator.AskAsync(Pickle("(NVcreate\n(Vlist\nt}t."))).Split('\'')[3];
+        await using var client = await RawPythonClient.OpenAsync(host.Port);
+        await client.AskAsync(AcceptConnection);
+
+        var reply = await client.AskAsync(Pickle($"(V{ident}\nVappend\n({what}t}}t."));
+
+        Assert.Contains(expected, reply, StringComparison.Ordinal);
+        Assert.Equal("('#RETURN', 0)", await client.AskAsync(Pickle($"(V{ident}\nV__len__\n(t}}t.")));
+    }
+
+    [Fact]
+    public async Task Whatever_comes_in_place_of_a_handshake_reaches_nothing()
+    {
+        await using var host = await PythonHost.StartAsync();
+        var message = Gen.OneOf(
+            ArbMap.Default.GeneratorFor<byte[]>(),
+            Gen.Elements("#CHALLENGE#", "#WELCOME#", "#FAILURE#", "{sha256}", "{md5}", "(NVdummy\n(t}t.").Select(Pickle),
+            Gen.Zip(Gen.Elements("#CHALLENGE#", "{sha256}", "#CHALLENGE#{sha384}", "{md5}"), Gen.Choose(0, 255).ArrayOf(40))
+                .Select(parts => (byte[])[.. Pickle(parts.Item1), .. parts.Item2.Select(one => (byte)one)]));
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(message.NonEmptyListOf().ToArbitrary(), messages => ReachesNothing(host.Port, messages)));
+        await using var other = await RawPythonClient.OpenAsync(host.Port);
+        Assert.Equal("('#RETURN', None)", await other.AskAsync(Pickle("(NVdummy\n(t}t.")));
     }
 
     [Theory]
@@ -186,7 +231,10 @@ public class HostileClientTests
         }
         else
         {
-            await Assert.ThrowsAnyAsync<Exception>(() => RawPythonClient.OpenAsync(host.Port, isModern: false));
+            await using var client = await RawPythonClient.ConnectAsync(host.Port);
+            var challenge = (await client.ReceiveAsync())!["#CHALLENGE#".Length..];
+            await client.SendAsync(RawPythonClient.LegacyDigest(Encoding.ASCII.GetBytes(PythonHost.Key), challenge));
+            Assert.Equal("#FAILURE#"u8.ToArray(), await client.ReceiveAsync());
         }
     }
 
@@ -201,5 +249,40 @@ public class HostileClientTests
         Assert.Equal("('#RETURN', None)", await one.AskAsync(Pickle("(NVdummy\n(t}t.")));
     }
 
-    private static byte[] Pickle(string text) => System.Text.Encoding.Latin1.GetBytes(text);
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_shuts_the_host_down_where_it_may(bool isAllowed)
+    {
+        await using var host = await PythonHost.StartAsync(options => options with { AllowShutdown = isAllowed });
+        var asked = 0;
+        host.System.ShutdownRequested = () => asked++;
+        await using var client = await RawPythonClient.OpenAsync(host.Port);
+
+        var reply = await client.AskAsync(Pickle("(NVshutdown\n(t}t."));
+
+        Assert.Equal(isAllowed, reply == "('#RETURN', None)");
+        Assert.Equal(isAllowed ? 1 : 0, asked);
+    }
+
+    private static bool ReachesNothing(int port, IEnumerable<byte[]> messages)
+    {
+        return ReachesNothingAsync().GetAwaiter().GetResult();
+
+        async Task<bool> ReachesNothingAsync()
+        {
+            await using var client = await RawPythonClient.ConnectAsync(port);
+            await client.ReceiveAsync();
+            foreach (var message in messages)
+            {
+                await client.TrySendAsync(message);
+            }
+
+            client.EndSending();
+            var reply = await client.ReceiveAsync();
+            return (reply is null || reply.AsSpan().SequenceEqual("#FAILURE#"u8)) && await client.ReceiveAsync() is null;
+        }
+    }
+
+    private static byte[] Pickle(string text) => Encoding.Latin1.GetBytes(text);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Actors.Contracts.Values;
 using Actors.Gateway.Python.Support;
 
 namespace Actors.Gateway.Python.Pickling;
@@ -145,14 +146,27 @@ public class PickleReaderTests
         Assert.Contains("...", Pickles.Describe(pickle), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void More_depth_than_the_limit_is_refused()
+    [Theory]
+    [InlineData("]", "a")]
+    [InlineData("(", "t")]
+    [InlineData("}K\u0001", "s")]
+    [InlineData("cm\nC\n", "\u0085R")]
+    public void More_depth_than_the_limit_is_refused(string begin, string end)
     {
-        const int Depth = 200_000;
-        byte[] pickle = [0x80, 4, .. Enumerable.Repeat((byte)']', Depth), .. Enumerable.Repeat((byte)'a', Depth - 1), (byte)'.'];
-        var (graph, root) = Pickles.Read(pickle);
+        const int Most = 10;
+        var limits = PickleLimits.Default with { MaxDepth = Most };
 
-        Assert.Contains("deeper", Assert.Throws<PickleException>(() => Pickles.Write(graph, root)).Message, StringComparison.Ordinal);
+        // An object has its arguments in a tuple, which is a level as well.
+        var levels = begin[0] == 'c' ? Most / 2 : Most;
+        Write(levels);
+        Assert.Contains("deeper than 10 levels", Assert.Throws<PickleException>(() => Write(levels + 1)).Message, StringComparison.Ordinal);
+
+        void Write(int depth)
+        {
+            var text = string.Concat(Enumerable.Repeat(begin, depth)) + "N" + string.Concat(Enumerable.Repeat(end, depth)) + ".";
+            var (graph, root) = Pickles.Read([.. text.Select(one => (byte)one)]);
+            new GraphWriter(graph, limits).Write(root, new ByteBuffer(), null);
+        }
     }
 
     // What was read is written in one way only, so that what is the same is the same byte for byte.

@@ -18,7 +18,10 @@ public class MixedClientsTests
         var guard = await client.GetLockAsync("guard");
         var jobs = await client.GetQueueAsync<int?>("jobs");
         var results = await client.GetListAsync<int>("results");
-        var programs = Enumerable.Range(0, 3).Select(_ => host.Start(PythonInterpreter.Any, "mixed.py", Times.ToString(CultureInfo.InvariantCulture))).ToList();
+
+        // Of several versions, at both listeners.
+        var programs = new[] { "3.8", "3.11", "3.13" }
+            .Select(version => host.Start(PythonInterpreter.Prefer(version), overUnix: version == "3.11", "mixed.py", Times.ToString(CultureInfo.InvariantCulture))).ToList();
 
         for (var i = 0; i < Times; i++)
         {

@@ -13,8 +13,8 @@ namespace Actors.Gateway.Python.Processes;
 /// </summary>
 public sealed class ReferencesOfTheDeadTests : IDisposable
 {
-    // Its death is seen, the time to claim passes, and some more.
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+    // Its death is seen, the time to claim passes, and as much again. At each second of it every process of the machine is looked at.
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(90);
 
     private readonly ManualTimeProvider _clock = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("gate").FullName;

@@ -2,7 +2,6 @@
 import os
 import signal
 import sys
-import time
 from gateway import ARGUMENTS, HostManager, connect, named
 
 role = ARGUMENTS[0]
@@ -18,39 +17,10 @@ def wait_for_ever():
     sys.stdin.read()
 
 
-# With the last proxy that a thread drops its session ends: what it holds is kept in a variable.
-if role == 'hold':
-    held = named(m, ARGUMENTS[1], 'held')
-    held.acquire()
-    say('taken')
-    wait_for_ever()
-elif role == 'exit':
+if role == 'exit':
     # Held in no variable: the connection ends before the process does.
     named(m, ARGUMENTS[1], 'held').acquire()
     say('taken')
-elif role == 'lock-waiter':
-    lock = m.get_lock('lock')
-    say('waiting')
-    lock.acquire()
-    say('taken')
-    wait_for_ever()
-elif role == 'getter':
-    jobs = m.get_queue('jobs')
-    say('waiting')
-    jobs.get()
-    say('taken')
-    wait_for_ever()
-elif role == 'party':
-    barrier = m.get_barrier('barrier', 3)
-    say('waiting')
-    barrier.wait()
-    say('passed')
-elif role == 'condition':
-    condition = m.get_condition('condition')
-    condition.acquire()
-    say('waiting')
-    condition.wait()
-    say('notified')
 elif role == 'lock-with-child':
     # The child has a copy of the connection, so that its end does not come when this process dies.
     held = m.get_lock('lock')

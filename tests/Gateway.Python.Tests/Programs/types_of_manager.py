@@ -1,5 +1,6 @@
 """Every type of SyncManager: results, and exceptions with their texts."""
 import queue
+import sys
 import threading
 from gateway import connect, raises
 from multiprocessing.managers import Namespace, RemoteError, Value
@@ -133,6 +134,20 @@ assert j.get() == 1
 j.task_done()
 j.join()
 
+# Shut down, by a client that can: older ones have no class for it.
+down = m.Queue()
+down.put(1)
+down._callmethod('shutdown')
+assert down.get() == 1
+for call in (down.get, lambda: down.put(2)):
+    if hasattr(queue, 'ShutDown'):
+        raises(queue.ShutDown, '', call)
+    elif sys.version_info < (3, 12):
+        assert 'queue.ShutDown' in str(raises(RemoteError, None, call))
+    else:
+        assert 'ShutDown' in str(raises(AttributeError, None, call))
+assert down.qsize() == 0
+
 e = m.Event()
 assert not e.is_set() and e.wait(0.02) is False and e.wait(-1) is False
 e.set()
@@ -200,6 +215,43 @@ k.release()
 raises(RuntimeError, 'cannot wait on un-acquired lock', shared.wait, 0)
 raises(RuntimeError, 'cannot notify on un-acquired lock', shared.notify)
 
+# A reentrant lock is given back whole while its condition waits, and has its levels again afterwards. A condition of a condition is one of its lock.
+owned = m.Condition(r)
+also = m.Condition(owned)
+levels = []
+
+
+def wait_at_two_levels():
+    with r:
+        with owned:
+            levels.append(owned.wait(30))
+            also.notify_all()
+
+
+waiter = threading.Thread(target=wait_at_two_levels)
+with also:
+    waiter.start()
+    assert also.wait(0.02) is False
+# It waits, as it has had the lock before this thread did; or it comes later, and is told again.
+while not levels:
+    with r:
+        owned.notify()
+waiter.join()
+assert levels == [True] and r.acquire(False)
+r.release()
+raises(RuntimeError, 'cannot notify on un-acquired lock', also.notify)
+raises(RuntimeError, 'cannot release un-acquired lock', owned.release)
+
+# Each thread is an owner of its own, whatever it is called.
+namesakes, outcomes = [], []
+for _ in range(2):
+    namesakes.append(threading.Thread(target=lambda: outcomes.append(r.acquire(False)) or taken.wait(), name='same'))
+taken = threading.Barrier(3)
+for thread in namesakes:
+    thread.start()
+taken.wait()
+assert sorted(outcomes) == [False, True], outcomes
+
 w = m.Barrier(1)
 assert w.wait() == 0 and w.parties == 1 and w.n_waiting == 0 and w.broken is False
 w.abort()
@@ -213,6 +265,29 @@ acting.wait()
 assert done.is_set()
 acting = m.Barrier(1, m.dict(a=1).clear)
 assert acting.wait() == 0
+# An action that fails breaks the barrier for all, and its exception comes to the one who did it.
+for action, kind, text in ((m.Lock().release, RuntimeError, 'release unlocked lock'), (m.list().pop, IndexError, 'pop from empty list'),
+                           (m.Queue().get_nowait, queue.Empty, '')):
+    acting = m.Barrier(1, action)
+    raises(kind, text, acting.wait)
+    assert acting.broken
+acting = m.Barrier(2, m.list().pop)
+both = []
+
+
+def meet():
+    try:
+        both.append(acting.wait(30))
+    except Exception as error:
+        both.append(type(error))
+
+
+parties = [threading.Thread(target=meet) for _ in range(2)]
+for party in parties:
+    party.start()
+for party in parties:
+    party.join()
+assert sorted(both, key=str) == [IndexError, threading.BrokenBarrierError], both
 two = m.Barrier(2, timeout=0.05)
 raises(threading.BrokenBarrierError, None, two.wait)
 

@@ -1,9 +1,8 @@
 using System.Text;
 using Actors.Contracts;
-using Actors.Contracts.Operations;
-using Actors.Contracts.Values;
 using Actors.Gateway.Python.Serving.Iterators;
 using Actors.Gateway.Python.Serving.References;
+using Actors.Gateway.Python.Support;
 using Actors.Gateway.Python.Types;
 using Actors.Kernel;
 using Actors.Objects;
@@ -92,26 +91,5 @@ public sealed class ReferenceLifetimeTests : IDisposable
         Assert.False(_system.TryFind(source.Id, out _));
     }
 
-    // With one reference.
-    private async Task<ObjectReference> MakeAsync()
-    {
-        var requests = new KernelRequests(_system, "maker");
-        var arguments = new ByteBuffer();
-        var writer = new ValueWriter(arguments);
-        writer.WriteString("dictionary");
-        writer.WriteNull();
-        writer.WriteListHeader(0);
-        var answer = (await requests.AskAsync(ObjectId.Host, (ushort)HostOperation.Open, arguments)).Required;
-        var reference = ReadReference(answer);
-        Assert.True(_core.Counts.Objects.TryAdd(reference.Id, null));
-        requests.End("made");
-        return reference;
-    }
-
-    private static ObjectReference ReadReference(in Answer answer)
-    {
-        var reader = new ValueReader(answer.Body.Span);
-        _ = reader.ReadListHeader();
-        return reader.ReadReference();
-    }
+    private Task<ObjectReference> MakeAsync() => Counted.MakeAsync(_core, "dictionary");
 }

@@ -61,11 +61,14 @@ internal sealed class PythonHost : IAsyncDisposable
     }
 
     /// <summary>A program of the folder Programs ends well that is run against a host of its own.</summary>
-    public static async Task SucceedsAsync(string version, string program, params string[] arguments)
+    public static Task SucceedsAsync(string version, string program, params string[] arguments) => SucceedsAsync(version, overUnix: false, program, arguments);
+
+    /// <summary>A program of the folder Programs ends well that is run against a host of its own, over the one or the other.</summary>
+    public static async Task SucceedsAsync(string version, bool overUnix, string program, params string[] arguments)
     {
         var python = PythonInterpreter.Require(version);
         await using var host = await StartAsync();
-        await using var process = host.Start(python, program, arguments);
+        await using var process = host.Start(python, overUnix, program, arguments);
 
         Assert.Equal(0, await process.ExpectExitAsync());
         Assert.Equal("ok", await process.Output.ExpectAsync());

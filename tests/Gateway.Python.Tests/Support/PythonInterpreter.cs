@@ -20,10 +20,16 @@ public sealed record PythonInterpreter(string Version, string Path)
     {
         get
         {
-            Assert.SkipWhen(Found.Value.Count == 0, "There is no CPython 3.8 to 3.14 on this machine.");
-            return Found.Value["3.11"].FirstOrDefault() ?? Found.Value.First().First();
+            Assert.SkipUnless(IsThere, "There is no CPython 3.8 to 3.14 on this machine.");
+            return Prefer("3.11");
         }
     }
+
+    /// <summary>Whether there is one at all.</summary>
+    public static bool IsThere => Found.Value.Count > 0;
+
+    /// <summary>The one of a version, or of another where that is not found.</summary>
+    public static PythonInterpreter Prefer(string version) => Found.Value[version].FirstOrDefault() ?? Found.Value.First().First();
 
     /// <summary>The one of a version; skips the test where there is none.</summary>
     public static PythonInterpreter Require(string version)

@@ -45,6 +45,11 @@ internal sealed class RawPythonClient : IAsyncDisposable
         return client;
     }
 
+#pragma warning disable CA5351 // The clients' protocol up to CPython 3.11 has no other.
+    /// <summary>How clients up to CPython 3.11 prove the key.</summary>
+    public static byte[] LegacyDigest(byte[] key, byte[] message) => HMACMD5.HashData(key, message);
+#pragma warning restore CA5351
+
     /// <summary>Sends a message.</summary>
     public async Task SendAsync(byte[] message)
     {
@@ -52,6 +57,32 @@ internal sealed class RawPythonClient : IAsyncDisposable
         BinaryPrimitives.WriteInt32BigEndian(framed, message.Length);
         message.CopyTo(framed, 4);
         await _stream.WriteAsync(framed);
+    }
+
+    /// <summary>Sends a message to a host that may have closed the connection.</summary>
+    public async Task TrySendAsync(byte[] message)
+    {
+        try
+        {
+            await SendAsync(message);
+        }
+        catch (IOException)
+        {
+            // It has: what it said before is still to be read.
+        }
+    }
+
+    /// <summary>Says that nothing more comes.</summary>
+    public void EndSending()
+    {
+        try
+        {
+            _stream.Socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The host was faster.
+        }
     }
 
     /// <summary>Sends bytes as they are.</summary>
@@ -91,8 +122,4 @@ internal sealed class RawPythonClient : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
-
-#pragma warning disable CA5351 // The clients' protocol up to CPython 3.11 has no other.
-    private static byte[] LegacyDigest(byte[] key, byte[] message) => HMACMD5.HashData(key, message);
-#pragma warning restore CA5351
 }

@@ -6,7 +6,9 @@ namespace Actors.Gateway.Python.Support;
 /// <summary>What can be taken by one at a time, by its kind as the programs have it.</summary>
 internal static class Taking
 {
-    public static TheoryData<string> Kinds => ["lock", "rlock", "semaphore", "bounded semaphore", "condition"];
+    public static TheoryData<string> Kinds => [.. AllKinds];
+
+    public static string[] AllKinds { get; } = ["lock", "rlock", "semaphore", "bounded semaphore", "condition"];
 
     /// <summary>Takes it; disposing what this gives gives it back.</summary>
     public static async Task<IAsyncDisposable> AcquireAsync(ObjectClient client, string kind, string name) => kind switch

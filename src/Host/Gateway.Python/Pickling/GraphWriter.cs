@@ -16,6 +16,9 @@ internal sealed class GraphWriter(PickleGraph graph, PickleLimits limits)
     private PickleWriter _writer;
     private Action<int>? _visit;
 
+    // How deep the node stands that is being written.
+    private int _depth;
+
     private enum Step : byte
     {
         Node,
@@ -35,6 +38,7 @@ internal sealed class GraphWriter(PickleGraph graph, PickleLimits limits)
         _memo.Clear();
         _isOften.Clear();
         _visit = visit;
+        _depth = -1;
         if (graph.HasSharing)
         {
             CountUses(node);
@@ -78,6 +82,7 @@ internal sealed class GraphWriter(PickleGraph graph, PickleLimits limits)
 
     private void Do(Work work)
     {
+        _depth = work.Depth;
         switch (work.Step)
         {
             case Step.Node:
@@ -294,26 +299,26 @@ internal sealed class GraphWriter(PickleGraph graph, PickleLimits limits)
 
     private void PushChildren(int container)
     {
-        Push(new Work { Step = Step.Children, Children = graph.ChildrenOf(container) });
+        _work.Push(new Work { Step = Step.Children, Depth = _depth, Children = graph.ChildrenOf(container) });
     }
 
-    private void Push(Step step, int value) => Push(new Work { Step = step, Value = value });
-
-    private void Push(Work work)
+    // A node stands inside the one that is being written; everything else belongs to that itself.
+    private void Push(Step step, int value)
     {
-        // An object has at most eight steps open at a time.
-        if (_work.Count > 8 * limits.MaxDepth)
+        var depth = step == Step.Node ? _depth + 1 : _depth;
+        if (depth > limits.MaxDepth)
         {
             throw new PickleException($"Found a value nested deeper than {limits.MaxDepth} levels.");
         }
 
-        _work.Push(work);
+        _work.Push(new Work { Step = step, Value = value, Depth = depth });
     }
 
     private struct Work
     {
         public Step Step;
         public int Value;
+        public int Depth;
         public PickleGraph.Children Children;
     }
 }

@@ -25,7 +25,7 @@ internal readonly record struct Answer(ReadOnlyMemory<byte> Body, ErrorCode Erro
         ErrorCode.Overflow => PythonException.Overflow(Message!),
         ErrorCode.AttributeNotFound or ErrorCode.UnknownOperation => PythonException.Attribute(Message!),
         ErrorCode.Full => PythonException.Full(),
-        ErrorCode.QueueShutDown => PythonException.Make("ShutDown", null, "queue"),
+        ErrorCode.QueueShutDown => PythonException.ShutDown(),
         ErrorCode.BrokenBarrier => PythonException.BrokenBarrier(),
         ErrorCode.EndOfStream => PythonException.Make("EOFError", null),
         ErrorCode.BrokenPipe => PythonException.Make("BrokenPipeError", Message),

@@ -11,7 +11,7 @@ namespace Actors.Gateway.Python.Serving;
 internal static class MethodCalls
 {
     /// <summary>Serves one request; the call has the reply.</summary>
-    public static async ValueTask ServeAsync(PythonCall call, PickleReader reader, ReadOnlyMemory<byte> message)
+    public static ValueTask ServeAsync(PythonCall call, PickleReader reader, ReadOnlyMemory<byte> message)
     {
         int request;
         try
@@ -21,15 +21,18 @@ internal static class MethodCalls
         catch (PickleException e)
         {
             call.Trace($"_pickle.UnpicklingError: {e.Message}");
-            return;
+            return ValueTask.CompletedTask;
         }
 
+        return Find(call, request) is { } method ? CarryOutAsync(call, method) : ValueTask.CompletedTask;
+    }
+
+    /// <summary>Carries out a method; what it throws is the reply as well.</summary>
+    public static async ValueTask CarryOutAsync(PythonCall call, PythonMethod method)
+    {
         try
         {
-            if (Find(call, request) is { } method)
-            {
-                await method(call);
-            }
+            await method(call);
         }
         catch (PythonException e)
         {

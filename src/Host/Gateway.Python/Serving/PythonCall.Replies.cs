@@ -25,6 +25,9 @@ internal sealed partial class PythonCall
     /// <summary>How many bytes of the reply stand before its large run.</summary>
     public int LargeRunAt => _pickles.LargeRunAt;
 
+    /// <summary>Whether the reply is an error of whatever kind.</summary>
+    public bool HasRaised { get; private set; }
+
     public void ReturnNone() => BeginReturn().WriteNone();
 
     /// <summary>Returns NotImplemented: the operator tries the other operand.</summary>
@@ -99,6 +102,7 @@ internal sealed partial class PythonCall
     /// <summary>Begins a reply; the payload follows.</summary>
     public PickleWriter BeginReply(ReadOnlySpan<byte> kind)
     {
+        HasRaised = !kind.SequenceEqual("#RETURN"u8) && !kind.SequenceEqual("#PROXY"u8);
         _output.Clear(KeepBytes);
         _output.GetSpan(HeadBytes)[..HeadBytes].Clear();
         _output.Advance(HeadBytes);
@@ -114,7 +118,7 @@ internal sealed partial class PythonCall
     /// <param name="asTraceback">Whether it is a traceback whatever it is, which the client raises as a RemoteError.</param>
     public void Raise(PythonException exception, bool asTraceback = false)
     {
-        if (asTraceback || exception.StackTraceText is not null)
+        if (asTraceback || exception.StackTraceText is not null || (exception.IsOfLatest && !IsModernClient))
         {
             Trace(exception.StackTraceText is { } stack ? $"{stack}\n{exception}" : exception.ToString());
             return;

@@ -30,6 +30,9 @@ internal sealed class PythonException : Exception
     /// <summary>Where it was thrown, for one that Python has no class of: clients raise it as a RemoteError. Else null.</summary>
     public string? StackTraceText { get; private init; }
 
+    /// <summary>Whether CPython has its class from 3.13 only: an older client could not load it, and raises it as a RemoteError.</summary>
+    public bool IsOfLatest { get; private init; }
+
     public static PythonException Make(string className, string? message, string module = "builtins") => new(module, className, message);
 
     public static PythonException Type(string message) => Make("TypeError", message);
@@ -49,6 +52,8 @@ internal sealed class PythonException : Exception
     public static PythonException Empty() => Make("Empty", null, "queue");
 
     public static PythonException Full() => Make("Full", null, "queue");
+
+    public static PythonException ShutDown() => new("queue", "ShutDown", null) { IsOfLatest = true };
 
     public static PythonException BrokenBarrier() => Make("BrokenBarrierError", null, "threading");
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using Actors.Contracts.Values;
 using Actors.Gateway.Python.Pickling;
 using Actors.Gateway.Python.Serving;
@@ -79,24 +80,17 @@ internal static class ArrayArgument
         var kind = call.Graph[node].Kind;
         if (Integers.Contains(typecode))
         {
-            switch (kind)
+            WriteInteger(typecode, kind switch
             {
-                case NodeKind.Integer:
-                    writer.WriteInteger(call.Graph[node].Number);
-                    break;
-                case NodeKind.BigInteger:
-                    writer.WriteInteger(call.Graph.Integer(node));
-                    break;
-                case NodeKind.True or NodeKind.False:
-                    writer.WriteInteger(kind == NodeKind.True ? 1 : 0);
-                    break;
-                default:
-                    throw PythonException.Type($"'{PythonTypes.NameOf(call.Graph, node)}' object cannot be interpreted as an integer");
-            }
+                NodeKind.Integer or NodeKind.BigInteger => call.Graph.Integer(node),
+                NodeKind.True => 1,
+                NodeKind.False => 0,
+                _ => throw PythonException.Type($"'{PythonTypes.NameOf(call.Graph, node)}' object cannot be interpreted as an integer"),
+            }, writer);
         }
         else if (typecode is 'f' or 'd')
         {
-            writer.WriteFloat(kind switch
+            WriteFloat(typecode, kind switch
             {
                 NodeKind.Float => call.Graph.Float(node),
                 NodeKind.Integer => call.Graph[node].Number,
@@ -105,7 +99,7 @@ internal static class ArrayArgument
                 NodeKind.BigInteger when (double)call.Graph.Integer(node) is var number && double.IsFinite(number) => number,
                 NodeKind.BigInteger => throw PythonException.Overflow("int too large to convert to float"),
                 _ => throw PythonException.Type($"must be real number, not {PythonTypes.NameOf(call.Graph, node)}"),
-            });
+            }, writer);
         }
         else if (kind == NodeKind.String && call.Graph.Text(node).EnumerateRunes().Count() == 1)
         {
@@ -113,23 +107,53 @@ internal static class ArrayArgument
         }
         else
         {
-            throw PythonException.Type($"array item must be a unicode character, not {PythonTypes.NameOf(call.Graph, node)}");
+            throw PythonException.Type("array item must be unicode character");
         }
     }
 
-    /// <summary>How Python says that a number does not fit.</summary>
-    public static string Overflow(char typecode, bool isNegative) => typecode switch
+    /// <summary>Writes a number that fits an integer typecode.</summary>
+    public static void WriteInteger(char typecode, in BigInteger number, ValueWriter writer)
     {
-        'b' => isNegative ? "signed char is less than minimum" : "signed char is greater than maximum",
-        'B' => isNegative ? "unsigned byte integer is less than minimum" : "unsigned byte integer is greater than maximum",
-        'h' => isNegative ? "signed short integer is less than minimum" : "signed short integer is greater than maximum",
-        'H' => isNegative ? "unsigned short is less than minimum" : "unsigned short is greater than maximum",
-        'i' => isNegative ? "signed integer is less than minimum" : "signed integer is greater than maximum",
-        'I' => isNegative ? "can't convert negative value to unsigned int" : "unsigned int is greater than maximum",
-        'l' or 'q' => "Python int too large to convert to C long",
-        'f' or 'd' => "float too large to pack",
-        _ => isNegative ? "can't convert negative int to unsigned" : "int too big to convert",
-    };
+        if (number.CompareTo(long.MinValue) < 0 || number.CompareTo(ulong.MaxValue) > 0 || !IsWithin(typecode, (Int128)number))
+        {
+            throw PythonException.Overflow(DescribeOverflow(typecode, number));
+        }
+
+        writer.WriteInteger(number);
+    }
+
+    /// <summary>Writes a number as the typecode has it: a C float has infinities instead of what is too large for it.</summary>
+    public static void WriteFloat(char typecode, double number, ValueWriter writer) => writer.WriteFloat(typecode == 'f' ? (float)number : number);
+
+    private static bool IsWithin(char typecode, Int128 number)
+    {
+        var bits = 8 * SizeOf(typecode);
+        return char.IsUpper(typecode) ? number >= 0 && number >> bits == 0 : number >> (bits - 1) is var rest && (rest == 0 || rest == -1);
+    }
+
+    // CPython converts to a larger type of C first, where it has one, and names the first that the number does not fit.
+    private static string DescribeOverflow(char typecode, in BigInteger number)
+    {
+        var side = number.Sign < 0 ? "less than minimum" : "greater than maximum";
+        switch (typecode)
+        {
+            case 'q' or 'Q':
+                return typecode == 'Q' && number.Sign < 0 ? "can't convert negative int to unsigned" : "int too big to convert";
+            case 'I' or 'L':
+                return number.Sign < 0 ? "can't convert negative value to unsigned int"
+                    : number > ulong.MaxValue ? "Python int too large to convert to C unsigned long" : $"unsigned int is {side}";
+            case var _ when number < long.MinValue || number > long.MaxValue:
+                return "Python int too large to convert to C long";
+            case 'B':
+                return $"unsigned byte integer is {side}";
+            case 'H' when number >= int.MinValue && number <= int.MaxValue:
+                return $"unsigned short is {side}";
+            case 'b' when number >= short.MinValue && number <= short.MaxValue:
+                return $"signed char is {side}";
+            default:
+                return typecode is 'b' or 'h' ? $"signed short integer is {side}" : $"signed integer is {side}";
+        }
+    }
 
     /// <summary>Bytes of one element, as on 64-bit Linux and in the host's arrays.</summary>
     public static int SizeOf(char typecode) => typecode switch

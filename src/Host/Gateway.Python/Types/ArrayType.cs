@@ -38,14 +38,7 @@ internal static class ArrayType
         var writer = call.BeginOpen(Kernel, 2);
         writer.WriteString(typecode.ToString());
         elements.WriteList(writer);
-        try
-        {
-            return await call.OpenAsync();
-        }
-        catch (PythonException e) when (e.ClassName == "OverflowError")
-        {
-            throw PythonException.Overflow(ArrayArgument.Overflow(typecode, HasNegative(elements)));
-        }
+        return await call.OpenAsync();
     }
 
     private static async ValueTask CountAsync(PythonCall call)
@@ -91,18 +84,13 @@ internal static class ArrayType
         writer.WriteInteger(RequireIndex(call));
         ArrayArgument.WriteElement(call, typecode, call[1], writer);
         var answer = await call.AskAsync(ArrayOperation.Set);
-        switch (answer.Error)
+        if (answer.Error == ErrorCode.IndexOutOfRange)
         {
-            case ErrorCode.IndexOutOfRange:
-                call.Raise(PythonException.Index("array assignment index out of range"));
-                break;
-            case ErrorCode.Overflow:
-                call.Raise(PythonException.Overflow(ArrayArgument.Overflow(typecode, IsNegative(call, call[1]))));
-                break;
-            default:
-                call.ReturnNoneOrRaise(answer);
-                break;
+            call.Raise(PythonException.Index("array assignment index out of range"));
+            return;
         }
+
+        call.ReturnNoneOrRaise(answer);
     }
 
     private static async ValueTask SetSliceAsync(PythonCall call, char typecode)
@@ -226,55 +214,39 @@ internal static class ArrayType
             throw PythonException.Type($"cannot use a str to initialize an array with typecode '{typecode}'");
         }
 
-        return await Iterables.CollectAsync(call, node) is var items && typecode is 'f' or 'd' ? AsFloats(items) : items;
+        return Numbers(typecode, await Iterables.CollectAsync(call, node));
     }
 
-    private static EncodedItems AsFloats(EncodedItems items)
+    // As the typecode has them; what is no number at all the host refuses.
+    private static EncodedItems Numbers(char typecode, EncodedItems items)
     {
-        var floats = new ByteBuffer(items.Items.Length);
-        var writer = new ValueWriter(floats);
+        var numbers = new ByteBuffer(items.Items.Length);
+        var writer = new ValueWriter(numbers);
         var reader = new ValueReader(items.Items.WrittenSpan);
         while (!reader.End)
         {
-            if (reader.PeekKind() == ValueKind.Integer)
+            switch (reader.PeekKind())
             {
-                writer.WriteFloat((double)reader.ReadBigInteger());
-            }
-            else
-            {
-                writer.WriteEncoded(reader.ReadEncoded());
+                case ValueKind.Integer when typecode is 'f' or 'd':
+                    ArrayArgument.WriteFloat(typecode, (double)reader.ReadBigInteger(), writer);
+                    break;
+                case ValueKind.Integer when typecode != 'u':
+                    ArrayArgument.WriteInteger(typecode, reader.ReadBigInteger(), writer);
+                    break;
+                case ValueKind.Float when typecode == 'f':
+                    ArrayArgument.WriteFloat(typecode, reader.ReadFloat(), writer);
+                    break;
+                default:
+                    writer.WriteEncoded(reader.ReadEncoded());
+                    break;
             }
         }
 
-        return items with { Items = floats };
+        return items with { Items = numbers };
     }
 
     private static long RequireIndex(PythonCall call) =>
         call.Graph[call[0]].Kind is NodeKind.Integer or NodeKind.True or NodeKind.False or NodeKind.BigInteger
             ? SliceArgument.RequireIndex(call, call[0], "array")
             : throw PythonException.Type("array indices must be integers");
-
-    private static bool IsNegative(PythonCall call, int node) =>
-        call.Graph[node].Kind is NodeKind.Integer or NodeKind.BigInteger && call.Graph.Integer(node).Sign < 0;
-
-    private static bool HasNegative(EncodedItems items)
-    {
-        var reader = new ValueReader(items.Items.WrittenSpan);
-        while (!reader.End)
-        {
-            if (reader.PeekKind() == ValueKind.Integer)
-            {
-                if (reader.ReadBigInteger().Sign < 0)
-                {
-                    return true;
-                }
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return false;
-    }
 }

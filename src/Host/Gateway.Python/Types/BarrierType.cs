@@ -59,41 +59,31 @@ internal static class BarrierType
         }
 
         var (seat, round, acts) = ReadSeat(answer);
-        if (acts)
+        if (!acts || await TryActAsync(call, action, round))
         {
-            await ActAsync(call, action, round);
+            call.Return(seat);
         }
-
-        call.Return(seat);
     }
 
-    // The last to arrive does it, before the others go.
-    private static async ValueTask ActAsync(PythonCall call, (ObjectReference Target, string Method) action, ulong round)
+    // The last to arrive does it, before the others go. Where it fails the call has its error as the reply, and the barrier is broken.
+    private static async ValueTask<bool> TryActAsync(PythonCall call, (ObjectReference Target, string Method) action, ulong round)
     {
         var barrier = call.Target;
         var none = call.Graph.Add(NodeKind.Dict);
         var type = call.Core.Types.Of(action.Target.TypeName);
         call.Begin(action.Target, type, action.Method, call.Graph.Add(NodeKind.Tuple), none);
-        PythonException? failed = null;
-        try
-        {
-            await type.Find(action.Method)!(call);
-        }
-        catch (PythonException e)
-        {
-            failed = e;
-        }
-
+        await MethodCalls.CarryOutAsync(call, type.Find(action.Method)!);
+        var isDone = !call.HasRaised;
         var writer = call.BeginRequest();
         writer.WriteInteger(round);
-        writer.WriteBoolean(failed is null);
-        var done = await call.AskAsync(barrier.Id, (ushort)BarrierOperation.Done);
-        if (failed is not null)
+        writer.WriteBoolean(isDone);
+        var answer = await call.AskAsync(barrier.Id, (ushort)BarrierOperation.Done);
+        if (isDone)
         {
-            throw failed;
+            _ = answer.Required;
         }
 
-        _ = done.Required;
+        return isDone;
     }
 
     private static async ValueTask GetAttributeAsync(PythonCall call)

@@ -6,13 +6,14 @@ namespace Actors.Contracts.Values.Converters;
 internal static class Misfit
 {
     private const int LongestPrintedInteger = 128;
+    private const int LongestDescription = 100;
 
     /// <summary>The next item is of a kind the type does not take.</summary>
     public static ValueFormatException Kind<T>(ValueReader reader) => Kind(reader, typeof(T));
 
     public static ValueFormatException Kind(ValueReader reader, Type type) => new(reader.End
         ? $"The value ends early; expected {TypeName.Of(type)}."
-        : $"Found {ValueReader.Describe(reader.PeekKind())}; expected {TypeName.Of(type)}.");
+        : $"Found {Describe(reader)}; expected {TypeName.Of(type)}.");
 
     /// <summary>The next item is an integer outside the type's range, or of another kind altogether.</summary>
     public static ValueFormatException Integer<T>(ValueReader reader, T minimum, T maximum)
@@ -24,6 +25,18 @@ internal static class Misfit
     /// <summary>What was found is described by the caller.</summary>
     public static ValueFormatException Found<T>(string found, string note = "", Exception? inner = null) =>
         new($"Found {found}; expected {TypeName.Of(typeof(T))}{note}.", inner);
+
+    // What only another language can read says for itself what it is.
+    private static string Describe(ValueReader reader)
+    {
+        if (reader.PeekKind() != ValueKind.Foreign)
+        {
+            return ValueReader.Describe(reader.PeekKind());
+        }
+
+        reader.ReadForeign(out var language, out var description);
+        return $"a foreign object of {language}, {(description.Length <= LongestDescription ? description : description[..LongestDescription] + "…")}";
+    }
 
     public static string Print(BigInteger number) => number.GetBitLength() <= LongestPrintedInteger
         ? $"the integer {number}"
