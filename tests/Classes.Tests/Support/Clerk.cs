@@ -86,12 +86,18 @@ public sealed class Clerk(ClerkEvents events, ISharedContext context) : IClerk, 
 
     private async Task TellAsync(IAsyncEnumerable<DictionaryChange<string, int>> changes)
     {
-        events.Seen.Add("follows");
         try
         {
-            await foreach (var change in changes)
+            await using var reading = changes.GetAsyncEnumerator();
+
+            // Asked before it is said: what changes from then on is told.
+            var next = reading.MoveNextAsync().AsTask();
+            events.Seen.Add("follows");
+            while (await next)
             {
+                var change = reading.Current;
                 events.Seen.Add($"{change.Kind} {change.Key} {change.Value}");
+                next = reading.MoveNextAsync().AsTask();
             }
 
             events.Seen.Add("end");
