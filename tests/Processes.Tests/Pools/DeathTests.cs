@@ -95,10 +95,7 @@ public sealed class PoolDeathTests
         await Task.WhenAll(Enumerable.Range(0, 100).Select(number => pool.ApplyAsync(Work.Square, number)));
         var held = pool.ApplyAsync(() => Work.HoldAsync(running, leave));
         var behind = Enumerable.Range(0, 50).Select(number => pool.ApplyAsync(Work.Square, number)).ToList();
-        using (var victim = Process.GetProcessById(await running.GetAsync(Ending)))
-        {
-            victim.Kill();
-        }
+        Kill(await running.GetAsync(Ending));
 
         await Assert.ThrowsAsync<WorkerDiedException>(() => held.WaitAsync(Ending));
         Assert.Equal(Enumerable.Range(0, 50).Select(number => number * number), await Task.WhenAll(behind).WaitAsync(Ending));
@@ -111,11 +108,11 @@ public sealed class PoolDeathTests
         await using var pool = await host.StartPoolAsync(1);
         var worker = Assert.Single(pool.Processes).Id;
         await PoolHost.UntilAsync(pool.Coordinator, status => status.WaitingWorkers == 1, "the worker waits for tasks");
-        Signal(worker, "STOP");
+        TestKit.Processes.ChildSignals.Freeze(worker);
         var tasks = Enumerable.Range(0, 5).Select(number => pool.ApplyAsync(Work.Square, number)).ToList();
         await PoolHost.UntilAsync(pool.Coordinator, status => status.Running > 0, "the frozen worker was sent tasks");
 
-        Signal(worker, "KILL");
+        Kill(worker);
 
         var squares = await Task.WhenAll(tasks).WaitAsync(Ending);
         Assert.Equal([0, 1, 4, 9, 16], squares);
@@ -129,7 +126,7 @@ public sealed class PoolDeathTests
         await using var pool = await host.StartPoolAsync(1);
         var worker = Assert.Single(pool.Processes).Id;
         await PoolHost.UntilAsync(pool.Coordinator, status => status.WaitingWorkers == 1, "the worker waits for tasks");
-        Signal(worker, "STOP");
+        TestKit.Processes.ChildSignals.Freeze(worker);
 
         Assert.NotEqual(worker, await pool.ApplyAsync(() => Work.CurrentProcess()).WaitAsync(Ending));
         await PoolHost.GoneAsync(worker);
@@ -228,10 +225,10 @@ public sealed class PoolDeathTests
         return (status.Done, status.Failed, status.Retried);
     }
 
-    private static void Signal(int process, string signal)
+    private static void Kill(int process)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", process.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        using var victim = Process.GetProcessById(process);
+        victim.Kill();
     }
 }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Actors.TestKit.Probes;
 
 namespace Actors.TestKit.Processes;
@@ -8,15 +6,6 @@ namespace Actors.TestKit.Processes;
 /// <summary>A child process that a test starts, listens to and kills. Its death is sure: disposing it kills it by its id.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
-    private const int Stop = 19;
-    private const int Continue = 18;
-
-    // Of waitid: P_PID, WSTOPPED, WNOWAIT and the room for a siginfo_t.
-    private const int ByProcessId = 1;
-    private const int HasStopped = 2;
-    private const int LeaveTheNews = 0x0100_0000;
-    private const int SizeOfNews = 128;
-
     private readonly Process _process;
     private Task _listening = Task.CompletedTask;
 
@@ -71,18 +60,13 @@ public sealed class ChildProcess : IAsyncDisposable
         await _process.WaitForExitAsync().InTime();
     }
 
-    /// <summary>SIGSTOP: it stands still, with all its threads, when this returns.</summary>
-    public void Freeze()
-    {
-        Send(Stop);
-        if (Wait(ByProcessId, _process.Id, new byte[SizeOfNews], HasStopped | LeaveTheNews) != 0)
-        {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Process {_process.Id} did not stop: error {Marshal.GetLastPInvokeError()}."));
-        }
-    }
+    /// <summary>SIGSTOP: it stands still, with all its threads, when this returns. Does nothing to one that stands still already.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public void Freeze() => ChildSignals.Freeze(RequireLiving());
 
-    /// <summary>SIGCONT: it goes on.</summary>
-    public void Thaw() => Send(Continue);
+    /// <summary>SIGCONT: it goes on. Does nothing to one that does not stand still.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public void Thaw() => ChildSignals.Thaw(RequireLiving());
 
     /// <summary>Waits for its end.</summary>
     /// <returns>Its exit code.</returns>
@@ -108,13 +92,8 @@ public sealed class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private void Send(int signal)
-    {
-        if (Kill(_process.Id, signal) != 0)
-        {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Signal {signal} could not be sent to process {_process.Id}: error {Marshal.GetLastPInvokeError()}."));
-        }
-    }
+    // The id of one that has ended may be another's by now.
+    private int RequireLiving() => IsRunning ? Id : throw ChildSignals.NoChild(Id);
 
     private async Task ListenAsync()
     {
@@ -133,12 +112,4 @@ public sealed class ChildProcess : IAsyncDisposable
             errorLine(line);
         }
     }
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int process, int signal);
-
-    [DllImport("libc", EntryPoint = "waitid", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Wait(int kind, int process, [Out] byte[] news, int options);
 }
