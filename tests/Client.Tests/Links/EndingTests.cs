@@ -1,4 +1,5 @@
 using Actors.Client.Objects.Values;
+using Actors.Client.Tests.Support;
 using Actors.Contracts;
 using Actors.Contracts.Operations;
 using Actors.Protocol.Frames;
@@ -117,6 +118,33 @@ public class EndingTests
         Assert.Equal(LinkState.Reconnecting, await states.ExpectAsync());
         Assert.Equal(1, await adding.InTime());
         Assert.Equal(session, client.Session);
+    }
+
+    [Fact]
+    public async Task Silence_of_a_connection_does_not_end_the_one_that_takes_its_place_while_the_client_looks()
+    {
+        await using var host = await InProcessHost.StartAsync();
+        var link = new FaultyLink(host.OpenStreamAsync);
+        var time = new ManualTimeProvider();
+        var late = time.GetUtcNow() + host.Host.Options.Protocol.HeartbeatTimeout;
+        var clock = new HeldClock(time, () => time.GetUtcNow() > late);
+        await using var client = await host.ConnectAsync(options => options with { Connect = link.ConnectAsync, Time = clock });
+        var states = new TestProbe<LinkState>();
+        client.StateChanged += (_, change) => states.Add(change.State);
+        link.Stall(LinkDirection.ToClient);
+
+        var looking = Task.Run(() => clock.Hold(() => time.Advance(host.Host.Options.Protocol.HeartbeatTimeout + TimeSpan.FromMilliseconds(500))));
+        await clock.IsHeld.InTime();
+        link.Cut();
+        link.Resume(LinkDirection.ToClient);
+        Assert.Equal([LinkState.Reconnecting, LinkState.Connected], await states.ExpectAsync(2));
+        clock.Release();
+        await looking.InTime();
+
+        // It is told where it happens: in the look that is over.
+        Assert.False(states.TryTake(out var state), $"The connection that had taken its place was given up as well: {state}.");
+        await client.PingAsync().InTime();
+        Assert.Equal(2, link.Attempts);
     }
 
     [Fact]

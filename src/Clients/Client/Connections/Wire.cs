@@ -3,6 +3,15 @@ namespace Actors.Client.Connections;
 /// <summary>The bytes of one connection. One reader and one writer at a time.</summary>
 internal abstract class Wire : IDisposable
 {
+    private long _heardAt;
+
+    /// <summary>When something has last come over it, in the timestamps of its client's clock. Any thread.</summary>
+    public long HeardAt
+    {
+        get => Volatile.Read(ref _heardAt);
+        set => Volatile.Write(ref _heardAt, value);
+    }
+
     /// <summary>What binds the handshake to the channel below; empty without TLS.</summary>
     public virtual ReadOnlyMemory<byte> ChannelBinding => default;
 

@@ -77,13 +77,10 @@ internal sealed partial class HostLink
             EndOverdue();
         }
 
-        // Together: the silence of one connection is no reason to give up the next.
         Wire? wire;
-        TimeSpan silence;
         lock (_gate)
         {
             wire = _state == LinkState.Connected ? _wire : null;
-            silence = _options.Time.GetElapsedTime(Volatile.Read(ref _lastHeard));
         }
 
         if (wire is null)
@@ -91,6 +88,8 @@ internal sealed partial class HostLink
             return;
         }
 
+        // There may be another connection by now, which is not given up for the silence of this one.
+        var silence = _options.Time.GetElapsedTime(wire.HeardAt);
         if (silence > _welcome.HeartbeatTimeout)
         {
             Lose(wire, new TimeoutException($"Nothing was heard from the host for {silence.TotalSeconds:F0} s."));

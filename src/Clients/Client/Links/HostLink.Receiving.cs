@@ -33,7 +33,6 @@ internal sealed partial class HostLink
     private ulong _keptAcknowledged;
     private int _keptBytes;
     private bool _mustAcknowledge;
-    private long _lastHeard;
 
     public void Recycle(CompletionBatch batch) => _spareBatches.Enqueue(batch);
 
@@ -148,7 +147,7 @@ internal sealed partial class HostLink
             throw new EndOfStreamException("The host closed the connection.");
         }
 
-        Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
+        _receivingFrom!.HeardAt = _options.Time.GetTimestamp();
         _received.Filled(count);
         FrameHeader header;
         while (FrameHeader.TryRead(_received.Arrived, _welcome.MaxFrameBytes, out header)

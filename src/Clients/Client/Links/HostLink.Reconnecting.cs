@@ -251,12 +251,12 @@ internal sealed partial class HostLink
         _state = LinkState.Connected;
         _welcome = welcome;
         _wire = wire;
+        wire.HeardAt = _options.Time.GetTimestamp();
         _receivingFrom = wire;
         _readingEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _received = new ReceiveBuffer();
         _outgoing.Clear(KeepAtMost);
         _keptBytes = 0;
-        Volatile.Write(ref _lastHeard, _options.Time.GetTimestamp());
     }
 
     private async Task<(Wire Wire, Welcome Welcome, bool Resumed)> HandshakeAsync(SessionId session, ulong repliesReceived, CancellationToken cancellationToken)
