@@ -72,6 +72,46 @@ public class HostLossTests
         await AdvanceUntilAsync(time, () => host.System.Sessions.Count == 0);
     }
 
+    [Theory]
+    [InlineData("the host is gone")]
+    [InlineData("another host has no such session")]
+    [InlineData("the client is disposed")]
+    public async Task Holder_is_told_when_its_session_is_over(string end)
+    {
+        var old = await InProcessHost.StartAsync();
+        await using var fresh = await InProcessHost.StartAsync(options => options with { AuthKey = old.Key });
+        var current = old;
+        var link = new FaultyLink(token => current.OpenStreamAsync(token));
+        await using var client = await old.ConnectAsync(options => options with { Connect = link.ConnectAsync });
+        var queue = await client.CreateQueueAsync<int>();
+        await queue.PutAsync(1);
+        var held = await (await client.CreateLockAsync()).AcquireAsync();
+        var permits = await (await client.CreateSemaphoreAsync()).AcquireAsync();
+        var lease = await queue.LeaseAsync(Timeout.InfiniteTimeSpan);
+        var lost = new TestProbe<string>();
+        held.Lost.Register(() => lost.Add("lock"));
+        permits.Lost.Register(() => lost.Add("permits"));
+        lease.Lost.Register(() => lost.Add("lease"));
+
+        switch (end)
+        {
+            case "the host is gone":
+                link.RefusesConnections = true;
+                link.Cut();
+                break;
+            case "another host has no such session":
+                current = fresh;
+                link.Cut();
+                break;
+            default:
+                await client.DisposeAsync();
+                break;
+        }
+
+        Assert.Equal(["lease", "lock", "permits"], (await lost.ExpectAsync(3)).Order());
+        await old.DisposeAsync();
+    }
+
     [Fact]
     public async Task Named_objects_work_on_the_new_host_and_anonymous_ones_are_gone()
     {
