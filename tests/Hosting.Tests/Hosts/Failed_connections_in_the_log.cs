@@ -1,6 +1,5 @@
 using Actors.Contracts;
 using Actors.Hosting.Logging;
-using Microsoft.Extensions.Logging;
 
 namespace Actors.Hosting.Tests.Hosts;
 
@@ -44,18 +43,5 @@ public sealed class Failed_connections_in_the_log
         public override long GetTimestamp() => _ticks;
 
         public void Advance(TimeSpan by) => _ticks += by.Ticks;
-    }
-
-    private sealed class LogLines : ILogger
-    {
-        public List<string> Texts { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Texts.Add(formatter(state, exception));
     }
 }

@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
-using Actors.Contracts.Sockets.Readiness;
 using Actors.Server.Transports;
 using Microsoft.AspNetCore.Connections;
 
@@ -12,14 +11,12 @@ internal sealed class SocketConnection : DefaultConnectionContext
     private readonly Stream _stream;
     private readonly CancellationTokenSource _closed = new();
 
-    public SocketConnection(Socket socket, bool spins, TransportBlockPool blocks)
+    public SocketConnection(Socket socket, Stream stream, TransportBlockPool blocks)
         : base(Guid.NewGuid().ToString("N"))
     {
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
-        _stream = spins ? new SpinningStream(socket)
-            : ReadinessLoop.Shared is { } loop ? new ReadinessStream(loop.Watch(socket))
-            : new NetworkStream(socket, ownsSocket: true);
+        _stream = stream;
         Transport = new Duplex(
             PipeReader.Create(_stream, new StreamPipeReaderOptions(blocks, TransportBlock.Size, TransportBlock.Size / 4, leaveOpen: true)),
             PipeWriter.Create(_stream, new StreamPipeWriterOptions(blocks, TransportBlock.Size, leaveOpen: true)),

@@ -7,10 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace Actors.Hosting.Transports;
 
 /// <summary>Accepts connections.</summary>
-internal sealed class SocketListener(Socket socket, bool spins, TimeProvider time, ILogger log) : IConnectionListener
+/// <param name="socket">It listens.</param>
+/// <param name="open">How an accepted socket is read and written; an <see cref="IOException"/> says that the kernel has no room for one more.</param>
+/// <param name="time">The clock of its pauses.</param>
+/// <param name="log">Told of them.</param>
+internal sealed class SocketListener(Socket socket, Func<Socket, Stream> open, TimeProvider time, ILogger log) : IConnectionListener
 {
-    // Without descriptors or memory the next try fails at once, and so on without end: whoever holds them needs time to let go.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    /// <summary>Without descriptors or memory the next try fails at once, and so on without end: whoever holds them needs time to let go.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly TransportBlockPool _blocks = new();
     private bool _isShort;
@@ -37,7 +41,7 @@ internal sealed class SocketListener(Socket socket, bool spins, TimeProvider tim
                     accepted.NoDelay = true;
                 }
 
-                var connection = new SocketConnection(accepted, spins, _blocks);
+                var connection = new SocketConnection(accepted, open(accepted), _blocks);
                 _isShort &= !OpenFiles.HasMuchRoom;
                 return connection;
             }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Actors.Contracts.Sockets.Readiness;
 using Actors.Hosting.Logging;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -29,6 +30,10 @@ internal sealed class SocketTransport(ObjectHostOptions options, ILoggerFactory 
         }
 
         socket.Listen(options.Listen.Backlog);
-        return new ValueTask<IConnectionListener>(new SocketListener(socket, options.Spin, options.Kernel.Time, logs.CreateLogger(HostLog.Category)));
+        return new ValueTask<IConnectionListener>(new SocketListener(socket, Open, options.Kernel.Time, logs.CreateLogger(HostLog.Category)));
     }
+
+    private Stream Open(Socket socket) => options.Spin ? new SpinningStream(socket)
+        : ReadinessLoop.Shared is { } loop ? new ReadinessStream(loop.Watch(socket))
+        : new NetworkStream(socket, ownsSocket: true);
 }
