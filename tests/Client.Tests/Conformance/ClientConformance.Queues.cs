@@ -43,6 +43,29 @@ public abstract partial class ClientConformance
     }
 
     [Fact]
+    public async Task Status_of_a_queue_tells_who_waits_for_what()
+    {
+        await using var client = await transport.ConnectAsync();
+        var options = new QueueOptions { MaxSize = 1, Order = QueueOrder.LastInFirstOut, DeliveryLimit = 3 };
+        var full = await client.CreateQueueAsync<int>(options);
+        var empty = await client.CreateQueueAsync<int>();
+        await full.PutAsync(1);
+        var rest = new QueueStatus(1, 0, 1, options.Order, 1, 0, 0, 0, IsShutDown: false, DeliveryLimit: 3, WaitingJoiners: 0);
+        Assert.Equal(rest, await full.GetStatusAsync());
+
+        using var givenUp = new CancellationTokenSource();
+        Task[] waiting = [full.PutAsync(2, givenUp.Token).AsTask(), full.JoinAsync(givenUp.Token).AsTask(), full.JoinAsync(givenUp.Token).AsTask()];
+        var getting = empty.GetAsync(givenUp.Token).AsTask();
+
+        Assert.Equal(rest with { WaitingPutters = 1, WaitingJoiners = 2 }, await full.GetStatusAsync());
+        Assert.Equal(1, (await empty.GetStatusAsync()).WaitingGetters);
+        await givenUp.CancelAsync();
+        await Task.WhenAll([.. waiting, getting]).InTime().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Assert.Equal(rest, await full.GetStatusAsync());
+        Assert.Equal(0, (await empty.GetStatusAsync()).WaitingGetters);
+    }
+
+    [Fact]
     public async Task Cancelled_getter_takes_no_item()
     {
         await using var client = await transport.ConnectAsync();

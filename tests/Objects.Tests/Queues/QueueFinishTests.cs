@@ -37,10 +37,30 @@ public class QueueFinishTests
         var first = _queue.LastCaller;
         _queue.Ask(Anna, QueueOperation.Join, [null]);
         var second = _queue.LastCaller;
+        Assert.Equal(2L, _queue.Look()[10]);
         _queue.Pass(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(1L, _queue.Look()[10]);
         _queue.Driver.Cancel(second);
+        Assert.Equal(0L, _queue.Look()[10]);
         Assert.Equal(false, _queue.AnswerTo(first).Body);
         Assert.Equal(ErrorCode.Cancelled, _queue.AnswerTo(second).Error);
+    }
+
+    [Fact]
+    public void Join_of_a_session_that_ends_is_over_and_the_others_wait_on()
+    {
+        _queue.Put(1);
+        _queue.Ask(Bert, QueueOperation.Join, [null]);
+        _queue.Ask(Carl, QueueOperation.Join, [null]);
+        var other = _queue.LastCaller;
+
+        _queue.Driver.EndSession(Bert);
+
+        Assert.Equal(1L, _queue.Look()[10]);
+        _queue.Get();
+        _queue.Ask(Anna, QueueOperation.TaskDone, 1);
+        Assert.Equal(true, _queue.AnswerTo(other).Body);
+        Assert.Equal(0L, _queue.Look()[10]);
     }
 
     [Fact]

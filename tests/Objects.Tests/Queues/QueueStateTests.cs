@@ -237,7 +237,9 @@ public class QueueStateTests
         queue.PutAll(1, 2, 3);
         queue.Take(Bert);
         queue.PutWaiting(4);
-        Assert.Equal([2L, 1L, 3L, 1L, 3L, 0L, 1L, 0L, 0L, 4L], queue.Look());
+        queue.Ask(Bert, QueueOperation.Join, [null]);
+        queue.Ask(Carl, QueueOperation.Join, [null]);
+        Assert.Equal([2L, 1L, 3L, 1L, 3L, 0L, 1L, 0L, 0L, 4L, 2L], queue.Look());
     }
 
     [Fact]

@@ -265,7 +265,14 @@ internal sealed class QueueWorkload : Workload
         answer.Skip();
         answer.Skip();
         var (getters, putters) = (answer.ReadInt64(), answer.ReadInt64());
-        Demand(handed == 0 && getters == 0 && putters == 0, "nothing is held when all are gone", $"{handed} items are handed over, {getters} get, {putters} put");
+        answer.Skip();
+        answer.Skip();
+        answer.Skip();
+        var joiners = answer.ReadInt64();
+        Demand(
+            handed == 0 && getters == 0 && putters == 0 && joiners == 0,
+            "nothing is held when all are gone",
+            $"{handed} items are handed over, {getters} get, {putters} put, {joiners} join");
     }
 
     private readonly record struct Item(ulong Number, int Deliveries, long Value)

@@ -11,8 +11,19 @@ namespace Actors.Contracts.Objects;
 /// <param name="DeadLetters">Items that were leased too often.</param>
 /// <param name="IsShutDown">Whether it takes no more items.</param>
 /// <param name="DeliveryLimit">How often an item is leased without success before it is a dead letter; 0 for no limit.</param>
+/// <param name="WaitingJoiners">How many wait until everything that was put is done.</param>
 public sealed record QueueStatus(
-    long Count, long InFlight, int MaxSize, QueueOrder Order, long Unfinished, int WaitingGetters, int WaitingPutters, int DeadLetters, bool IsShutDown, int DeliveryLimit)
+    long Count,
+    long InFlight,
+    int MaxSize,
+    QueueOrder Order,
+    long Unfinished,
+    int WaitingGetters,
+    int WaitingPutters,
+    int DeadLetters,
+    bool IsShutDown,
+    int DeliveryLimit,
+    int WaitingJoiners)
 {
     /// <summary>Whether nothing is there for the taking.</summary>
     public bool IsEmpty => Count == 0;

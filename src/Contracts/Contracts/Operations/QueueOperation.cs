@@ -10,7 +10,8 @@ public enum QueueOperation : ushort
 {
     /// <summary>
     /// () -> [items there, items handed over and not yet settled, most items or 0, order, unfinished, getters waiting, putters
-    /// waiting, dead letters, 0: open, 1: draining, 2: shut down at once, delivery limit].
+    /// waiting, dead letters, 0: open, 1: draining, 2: shut down at once, delivery limit,
+    /// joiners waiting].
     /// </summary>
     Look = 0x0001,
 

@@ -206,7 +206,7 @@ internal sealed partial class QueueState : CoordinatorState
     private void Look(ref Turn turn)
     {
         turn.DemandEndOfArguments();
-        turn.Reply.WriteListHeader(10);
+        turn.Reply.WriteListHeader(11);
         turn.Reply.WriteInteger(_ready.Count);
         turn.Reply.WriteInteger(_handedOver + _atWork);
         turn.Reply.WriteInteger(_options.MaxSize);
@@ -217,6 +217,7 @@ internal sealed partial class QueueState : CoordinatorState
         turn.Reply.WriteInteger(_dead.Count);
         turn.Reply.WriteInteger((int)_closing);
         turn.Reply.WriteInteger(_options.DeliveryLimit);
+        turn.Reply.WriteInteger(_joiners.Count);
     }
 
     private void Peek(ref Turn turn)

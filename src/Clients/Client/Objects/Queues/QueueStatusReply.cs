@@ -8,7 +8,7 @@ namespace Actors.Client.Objects.Queues;
 /// <summary>The answer to a look at a queue.</summary>
 internal sealed class QueueStatusReply : ReplyConverter<QueueStatus>
 {
-    private const int Parts = 10;
+    private const int Parts = 11;
 
     public static QueueStatusReply Instance { get; } = new();
 
@@ -22,7 +22,7 @@ internal sealed class QueueStatusReply : ReplyConverter<QueueStatus>
 
         var (count, inFlight, maxSize, order) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32(), (QueueOrder)reader.ReadInt32());
         var (unfinished, getters, putters, dead) = (reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-        var (closing, limit) = (reader.ReadInt32(), reader.ReadInt32());
-        return new QueueStatus(count, inFlight, maxSize, order, unfinished, getters, putters, dead, closing != 0, limit);
+        var (closing, limit, joiners) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+        return new QueueStatus(count, inFlight, maxSize, order, unfinished, getters, putters, dead, closing != 0, limit, joiners);
     }
 }
