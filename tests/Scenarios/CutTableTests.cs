@@ -1,4 +1,5 @@
 using Actors.Client;
+using Actors.Contracts;
 using Actors.Scenarios.Claims;
 using Actors.TestKit.Hosts;
 using Actors.TestKit.Links;
@@ -18,7 +19,7 @@ public class CutTableTests
     public static TheoryData<string> Kinds => new(ClaimKinds.Granted);
 
     public static TheoryData<string, LinkDirection> Ways => new(
-        from kind in (string[])[.. ClaimKinds.Granted, ClaimKinds.Participant]
+        from kind in (string[])[.. ClaimKinds.Granted, ClaimKinds.Participant, ClaimKinds.Action]
         from direction in new[] { LinkDirection.ToHost, LinkDirection.ToClient }
         select (kind, direction));
 
@@ -67,6 +68,74 @@ public class CutTableTests
         for (var cut = 0L; cut < whole; cut += Step)
         {
             await RunAsync(host, kind, direction, cut);
+        }
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Action_of_a_barrier_goes_on_over_a_cut_and_what_comes_of_it_counts_once(bool succeeds, bool endsWithoutConnection)
+    {
+        await using var host = await InProcessHost.StartAsync();
+        var link = new FaultyLink(host.OpenStreamAsync);
+        await using var client = await host.ConnectAsync(options => options with { Connect = link.ConnectAsync });
+        await using var other = await host.ConnectAsync();
+        var session = client.Session;
+        var theirs = await other.GetBarrierAsync("barrier", 2, hasAction: true);
+        var mine = await client.GetBarrierAsync("barrier", 2, hasAction: true);
+        var rest = await theirs.GetStatusAsync();
+        var waiting = theirs.WaitAsync().AsTask();
+        await theirs.GetStatusAsync();
+        var actions = new TestProbe<string>();
+        var outcome = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var acting = mine.WaitAsync(async () =>
+        {
+            actions.Add("begun");
+            await outcome.Task;
+        }).AsTask();
+        await actions.ExpectAsync();
+
+        link.Break();
+        if (endsWithoutConnection)
+        {
+            End();
+            Assert.True((await theirs.GetStatusAsync()).IsActing);
+            link.Heal();
+        }
+        else
+        {
+            link.Heal();
+            await client.PingAsync().InTime();
+            Assert.True((await theirs.GetStatusAsync()).IsActing);
+            End();
+        }
+
+        if (succeeds)
+        {
+            Assert.Equal((0, 1), (await waiting.InTime(), await acting.InTime()));
+        }
+        else
+        {
+            await Assert.ThrowsAsync<InvalidDataException>(() => acting.InTime());
+            Assert.Equal(ErrorCode.BrokenBarrier, (await Assert.ThrowsAsync<ActorException>(() => waiting.InTime())).Code);
+        }
+
+        Assert.Equal(rest with { IsBroken = !succeeds }, await theirs.GetStatusAsync());
+        Assert.Equal(session, client.Session);
+        Assert.False(actions.TryTake(out _), "The action was done twice.");
+
+        void End()
+        {
+            if (succeeds)
+            {
+                outcome.SetResult();
+            }
+            else
+            {
+                outcome.SetException(new InvalidDataException("As the test wishes."));
+            }
         }
     }
 

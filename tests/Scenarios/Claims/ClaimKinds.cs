@@ -6,6 +6,7 @@ namespace Actors.Scenarios.Claims;
 /// <summary>The rows of the tables: each way to claim, by its name.</summary>
 internal static class ClaimKinds
 {
+    public const string Action = "action of a barrier";
     public const string ActingParty = "party of a barrier that acts";
     public const string PartyOfFour = "party of a barrier of four";
     public const string Participant = "participant of a latch";
@@ -33,6 +34,7 @@ internal static class ClaimKinds
         [Barrier] = SignalClaims.BarrierAsync,
         [PartyOfFour] = SignalClaims.BarrierOfFourAsync,
         [ActingParty] = SignalClaims.ActingPartyAsync,
+        [Action] = SignalClaims.ActionAsync,
         ["get"] = ItemClaims.GetAsync,
         ["get of the last"] = ItemClaims.GetLastAsync,
         ["get of the smallest"] = ItemClaims.GetSmallestAsync,

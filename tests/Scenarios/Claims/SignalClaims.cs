@@ -102,6 +102,32 @@ internal static class SignalClaims
         };
     }
 
+    /// <summary>Of two parties, of which the test waits, and the one who claims comes last and has acted once when it has it.</summary>
+    public static async Task<Claim> ActionAsync(ObjectClient client, string name)
+    {
+        var barrier = await client.GetBarrierAsync(name, 2, hasAction: true);
+        return new Claim
+        {
+            TakeAsync = async () =>
+            {
+                var actions = 0;
+                await barrier.WaitAsync(() =>
+                {
+                    actions++;
+                    return default;
+                });
+                return actions == 1 ? new Holding() : throw new InvalidOperationException($"Found {actions} actions; expected one.");
+            },
+            ToBlock = async () =>
+            {
+                var waiting = barrier.WaitAsync().AsTask();
+                await barrier.GetStatusAsync();
+                return new Holding { ReleaseAsync = () => waiting };
+            },
+            LookAsync = async () => (await barrier.GetStatusAsync()).ToString(),
+        };
+    }
+
     private static async Task<Claim> BarrierAsync(ObjectClient client, string name, int parties)
     {
         var barrier = await client.GetBarrierAsync(name, parties);
