@@ -1,7 +1,10 @@
+using Actors.Client.Objects.Queues;
 using Actors.Client.Objects.Values;
 using Actors.Client.Tests.Support;
 using Actors.Contracts;
+using Actors.Contracts.Objects;
 using Actors.Contracts.Operations;
+using Actors.Contracts.Values;
 using Actors.Protocol.Frames;
 using Actors.TestKit.Hosts;
 using Actors.TestKit.Links;
@@ -264,6 +267,38 @@ public class EndingTests
         await client.DisposeAsync();
     }
 
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(10, false)]
+    public async Task Status_of_more_parts_than_are_known_is_read_and_one_that_lacks_some_is_refused(int parts, bool isRead)
+    {
+        var host = new ScriptedHost();
+        var (client, connection) = await host.ConnectAsync();
+        var opening = client.OpenAsync<QueueProxy<int>>(null).AsTask();
+        await connection.ReplyAsync(await connection.ExpectRequestAsync(), writer => WriteOpened(writer, "queue"));
+        var looking = (await opening.InTime()).GetStatusAsync().AsTask();
+
+        await connection.ReplyAsync(await connection.ExpectRequestAsync(), writer =>
+        {
+            writer.WriteListHeader(parts);
+            for (var part = 0; part < parts; part++)
+            {
+                writer.WriteInteger(part % 2);
+            }
+        });
+
+        if (isRead)
+        {
+            Assert.Equal(new QueueStatus(0, 1, 0, QueueOrder.LastInFirstOut, 0, 1, 0, 1, IsShutDown: false, DeliveryLimit: 1, WaitingJoiners: 0), await looking.InTime());
+        }
+        else
+        {
+            Assert.Contains("10 parts; expected 11", (await Assert.ThrowsAsync<ValueFormatException>(() => looking.InTime())).Message, StringComparison.Ordinal);
+        }
+
+        await client.DisposeAsync();
+    }
+
     [Fact]
     public async Task Proxies_that_are_collected_give_their_references_back()
     {
@@ -292,12 +327,14 @@ public class EndingTests
     private static async Task OpenAndForgetAsync(ObjectClient client, ScriptedConnection connection)
     {
         var opening = client.OpenAsync<ValueProxy<int>>(null).AsTask();
-        await connection.ReplyAsync(await connection.ExpectRequestAsync(), writer =>
-        {
-            writer.WriteListHeader(2);
-            writer.WriteReference(new ObjectReference(new ObjectId(77), "value"));
-            writer.WriteBoolean(true);
-        });
+        await connection.ReplyAsync(await connection.ExpectRequestAsync(), writer => WriteOpened(writer, "value"));
         await opening.InTime();
+    }
+
+    private static void WriteOpened(ValueWriter writer, string type)
+    {
+        writer.WriteListHeader(2);
+        writer.WriteReference(new ObjectReference(new ObjectId(77), type));
+        writer.WriteBoolean(true);
     }
 }
