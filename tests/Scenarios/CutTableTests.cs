@@ -102,6 +102,7 @@ public class CutTableTests
         {
             End();
             Assert.True((await theirs.GetStatusAsync()).IsActing);
+            Assert.False(acting.IsCompletedSuccessfully);
             link.Heal();
         }
         else
