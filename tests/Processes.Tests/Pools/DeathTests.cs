@@ -72,10 +72,7 @@ public sealed class PoolDeathTests
         var retried = pool.ApplyAsync(() => Work.HoldOnceAsync(running, begun));
 
         var first = await running.GetAsync(Ending);
-        using (var victim = Process.GetProcessById(first))
-        {
-            victim.Kill();
-        }
+        Kill(first);
 
         Assert.NotEqual(first, await retried.WaitAsync(Ending));
         Assert.Equal((1, 0, 1), await CountsAsync(pool.Coordinator));
