@@ -130,7 +130,7 @@ public class EndingTests
         var link = new FaultyLink(host.OpenStreamAsync);
         var time = new ManualTimeProvider();
         var late = time.GetUtcNow() + host.Host.Options.Protocol.HeartbeatTimeout;
-        var clock = new HeldClock(time, () => time.GetUtcNow() > late);
+        using var clock = new HeldClock(time, () => time.GetUtcNow() > late);
         await using var client = await host.ConnectAsync(options => options with { Connect = link.ConnectAsync, Time = clock });
         var states = new TestProbe<LinkState>();
         client.StateChanged += (_, change) => states.Add(change.State);

@@ -5,7 +5,7 @@ namespace Actors.Client.Tests.Support;
 /// <summary>A clock that is held up, once, when one thread reads it at a certain time: what others do meanwhile happens in the midst of what that thread does.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="isDue">Whether to hold it up.</param>
-internal sealed class HeldClock(TimeProvider time, Func<bool> isDue) : TimeProvider
+internal sealed class HeldClock(TimeProvider time, Func<bool> isDue) : TimeProvider, IDisposable
 {
     private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ManualResetEventSlim _released = new();
@@ -26,6 +26,8 @@ internal sealed class HeldClock(TimeProvider time, Func<bool> isDue) : TimeProvi
 
     /// <summary>Lets it go on.</summary>
     public void Release() => _released.Set();
+
+    public void Dispose() => _released.Dispose();
 
     public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
 

@@ -75,7 +75,7 @@ public sealed class Shortage_of_the_kernel : IAsyncDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => accepting);
     }
 
-    private Stream Open(Socket accepted) => _hasRoom ? new NetworkStream(accepted, ownsSocket: true) : throw new IOException("epoll_ctl: no space is left");
+    private NetworkStream Open(Socket accepted) => _hasRoom ? new NetworkStream(accepted, ownsSocket: true) : throw new IOException("epoll_ctl: no space is left");
 
     private Task<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
         _listener.AcceptAsync(cancellationToken).AsTask().WaitAsync(Deadline.Token);
