@@ -134,17 +134,27 @@ public class ArgumentTests
         Assert.Equal(Enumerable.Range(1, 100), reports);
     }
 
-    [Fact]
-    public async Task Proxy_in_a_report_is_live()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    public async Task Proxies_in_reports_are_live_and_outlive_the_child(int count)
     {
         await using var host = await TestHost.StartAsync();
         var client = host.Client;
         var lists = new Received<ISharedList<string>>();
-        await using var child = ChildProcess.Start(() => Methods.ReportListAsync(client, lists));
+        await using var child = ChildProcess.Start(() => Methods.ReportListsAsync(client, count, lists));
 
-        var list = await lists.NextAsync(child);
+        var reported = new List<ISharedList<string>>();
+        while (reported.Count < count)
+        {
+            reported.Add(await lists.NextAsync(child));
+        }
 
-        Assert.Equal(["reported"], await list.CopyAsync(Ending));
+        Assert.Equal(0, await child.Exited.WaitAsync(Ending));
+        foreach (var list in reported)
+        {
+            Assert.Equal(["reported"], await list.CopyAsync(Ending));
+        }
     }
 
     private sealed class Collected(List<int> reports) : IProgress<int>

@@ -64,8 +64,13 @@ internal static class Methods
         }
     }
 
-    public static async Task ReportListAsync(ObjectClient client, IProgress<ISharedList<string>> lists) =>
-        lists.Report(await client.CreateListAsync<string>(["reported"]));
+    public static async Task ReportListsAsync(ObjectClient client, int count, IProgress<ISharedList<string>> lists)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            lists.Report(await client.CreateListAsync<string>(["reported"]));
+        }
+    }
 
     public static WhoIs Describe()
     {

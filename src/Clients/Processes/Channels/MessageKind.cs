@@ -12,7 +12,7 @@ internal enum MessageKind : byte
     /// <summary>Child: (message, detail of the failure): it could not come to the method.</summary>
     Refused = 3,
 
-    /// <summary>Child: (parameter, references, value): a report to the parent's <see cref="IProgress{T}"/>.</summary>
+    /// <summary>Child: (number, or 0 where it refers to nothing; parameter, references, value): a report to the parent's <see cref="IProgress{T}"/>.</summary>
     Report = 4,
 
     /// <summary>Child: (-1, references, result): the method is done.</summary>
@@ -32,4 +32,7 @@ internal enum MessageKind : byte
 
     /// <summary>Parent: it holds what the result refers to.</summary>
     ResultTaken = 18,
+
+    /// <summary>Parent: (number): it holds what that report refers to.</summary>
+    ReportTaken = 19,
 }

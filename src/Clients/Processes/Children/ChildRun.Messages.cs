@@ -49,11 +49,17 @@ internal sealed partial class ChildRun
         argument is not null && Array.Exists(argument.GetType().GetInterfaces(), ArgumentCodec.IsProgress) ? argument : null;
 
     // In order, and not here: a receiver that blocks must not keep the news of the child's end.
-    private async Task ReportAsync(byte[] body)
+    private async Task ReportAsync(PrivateChannel channel, byte[] body)
     {
+        const long Nothing = 0;
         var own = _work!;
-        var (position, references, start) = Open(body);
+        var (number, position, references, start) = OpenReport(body);
         await own.Table.HoldAsync(references);
+        if (number != Nothing)
+        {
+            channel.TrySend(MessageKind.ReportTaken, writer => writer.WriteInteger(number));
+        }
+
         var type = own.Call.Method.GetParameters()[position].ParameterType;
         var report = Read(own, type.GetGenericArguments()[0], body.AsSpan(start));
         _reported = PassOnAsync(_reported, type, own.Call.Arguments[position]!, report);
@@ -92,6 +98,13 @@ internal sealed partial class ChildRun
     {
         var reader = new ValueReader(body);
         return (reader.ReadInt32(), ClientTable.ReadReferences(ref reader), reader.Position);
+    }
+
+    // The report's number, and the same.
+    private static (long Number, int Position, IReadOnlyList<IReadOnlyList<(Contracts.ObjectId Id, long Count)>> References, int Start) OpenReport(byte[] body)
+    {
+        var reader = new ValueReader(body);
+        return (reader.ReadInt64(), reader.ReadInt32(), ClientTable.ReadReferences(ref reader), reader.Position);
     }
 
     private static object? Read(Work own, Type type, ReadOnlySpan<byte> value)

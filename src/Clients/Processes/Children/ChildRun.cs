@@ -180,7 +180,7 @@ internal sealed partial class ChildRun(Work work, ChildProcessOptions options)
                     _started.TrySetException(new ChildStartException($"Process '{Name}' could not come to {_work!.Name}: {refusal.Message}", refusal));
                     break;
                 case MessageKind.Report:
-                    await ReportAsync(message.Body);
+                    await ReportAsync(channel, message.Body);
                     break;
                 case MessageKind.Result:
                     await CompleteAsync(channel, message.Body);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Actors.Contracts.Values;
 using Actors.Processes.Channels;
 
 namespace Actors.Processes.Children;
@@ -28,9 +29,15 @@ internal sealed partial class Shift
             {
                 _resultTaken.TrySetResult();
             }
+            else if (message.Kind == MessageKind.ReportTaken)
+            {
+                var reader = new ValueReader(message.Body);
+                _untaken.Release(reader.ReadInt64());
+            }
         }
 
         _resultTaken.TrySetResult();
+        _untaken.End();
         _parent.Die();
         if (_assignment.IsDaemon)
         {

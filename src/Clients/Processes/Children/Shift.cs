@@ -22,6 +22,7 @@ internal sealed partial class Shift
     private readonly CancellationTokenSource _stopping = new();
     private readonly ManualResetEventSlim _isDone = new();
     private readonly TaskCompletionSource _resultTaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly UntakenReports _untaken = new();
     private readonly List<ObjectClient> _clients = [];
     private readonly PosixSignalRegistration _termination;
     private volatile bool _stopsByToken;
@@ -78,6 +79,8 @@ internal sealed partial class Shift
         }
         finally
         {
+            // What it has reported lives by this process until the parent has taken hold of it.
+            await _untaken.EmptyAsync();
             _isDone.Set();
             GC.KeepAlive(_termination);
         }
@@ -110,7 +113,7 @@ internal sealed partial class Shift
         }
 
         return Activator.CreateInstance(
-            typeof(ReportSender<>).MakeGenericType(parameter.ParameterType.GetGenericArguments()[0]), _channel, table, parameter.Position);
+            typeof(ReportSender<>).MakeGenericType(parameter.ParameterType.GetGenericArguments()[0]), _channel, table, _untaken, parameter.Position);
     }
 
     private async Task DeliverAsync(ClientTable table, MethodInfo method, object? result)
