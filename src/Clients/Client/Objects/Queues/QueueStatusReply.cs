@@ -23,6 +23,12 @@ internal sealed class QueueStatusReply : ReplyConverter<QueueStatus>
         var (count, inFlight, maxSize, order) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32(), (QueueOrder)reader.ReadInt32());
         var (unfinished, getters, putters, dead) = (reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
         var (closing, limit, joiners) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+        for (; parts > Parts; parts--)
+        {
+            // Of a later release.
+            reader.Skip();
+        }
+
         return new QueueStatus(count, inFlight, maxSize, order, unfinished, getters, putters, dead, closing != 0, limit, joiners);
     }
 }
