@@ -23,16 +23,22 @@ public class AllocationTests
     [InlineData(RegisterOperation.Get)]
     public void Request_on_an_integer_that_runs_inline_allocates_nothing(int operation)
     {
-        const int requests = 10_000;
+        const int requests = 2_000;
         var arguments = operation == RegisterOperation.Get ? [] : Arguments.Encode(1000);
         Dispatch(100, (ushort)operation, arguments);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Dispatch(requests, (ushort)operation, arguments);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        // A collection may take rented arrays away at any time: what needs the heap needs it in every round.
+        var least = long.MaxValue;
+        var rounds = 0;
+        for (; rounds < 5 && least != 0; rounds++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Dispatch(requests, (ushort)operation, arguments);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        Assert.Equal(0, allocated);
-        Assert.Equal(requests + 100, _sink.Replies);
+        Assert.Equal(0, least);
+        Assert.Equal((rounds * requests) + 100, _sink.Replies);
     }
 
     private void Dispatch(int count, ushort operation, byte[] arguments)
