@@ -38,11 +38,40 @@ public sealed class BriefLookTests
         Assert.NotNull(_look.Deadline);
     }
 
-    private void Come(TimeSpan after, int times)
+    [Fact]
+    public void Nothing_is_looked_for_for_a_while_when_others_want_the_processor()
+    {
+        Come(TimeSpan.Zero, times: 30);
+
+        Assert.True(_look.TryGoOn(TimeSpan.FromMicroseconds(20)));
+        Assert.NotNull(_look.Deadline);
+        Assert.False(_look.TryGoOn(TimeSpan.FromMilliseconds(3)));
+        Assert.Null(_look.Deadline);
+    }
+
+    [Fact]
+    public void While_that_others_want_the_processor_ends()
+    {
+        var look = new BriefLook(BriefLook.Moment, rest: TimeSpan.Zero);
+        Come(TimeSpan.Zero, times: 30, look);
+
+        Assert.False(look.TryGoOn(TimeSpan.FromMilliseconds(3)));
+
+        Assert.NotNull(look.Deadline);
+    }
+
+    [Fact]
+    public void Look_ends_at_its_deadline()
+    {
+        Assert.False(_look.TryGiveWay(Stopwatch.GetTimestamp()));
+        Assert.True(new BriefLook(TimeSpan.FromDays(1)).TryGiveWay(long.MaxValue));
+    }
+
+    private void Come(TimeSpan after, int times, BriefLook? look = null)
     {
         for (var i = 0; i < times; i++)
         {
-            _look.Note(after);
+            (look ?? _look).Note(after);
         }
     }
 }

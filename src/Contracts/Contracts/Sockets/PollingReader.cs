@@ -117,12 +117,10 @@ public sealed class PollingReader(Socket socket, bool spins) : IValueTaskSource<
     {
         while (!TryReceive(destination, out count))
         {
-            if (Stopwatch.GetTimestamp() >= deadline)
+            if (!_briefLook.TryGiveWay(deadline))
             {
                 return false;
             }
-
-            Thread.Yield();
         }
 
         return true;

@@ -213,12 +213,10 @@ public sealed class ReadinessLoop : IDisposable
     {
         while (!Epoll.TryTake(_epoll, waits: false, out events, out number))
         {
-            if (IsAlone || Stopwatch.GetTimestamp() >= deadline)
+            if (IsAlone || !_briefLook.TryGiveWay(deadline))
             {
                 return false;
             }
-
-            Thread.Yield();
         }
 
         return true;

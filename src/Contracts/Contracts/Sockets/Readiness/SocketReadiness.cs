@@ -173,12 +173,10 @@ public sealed class SocketReadiness : IThreadPoolWorkItem, IDisposable
             AwaitReading(false);
             while (!TryReceive(buffer, flags, out received))
             {
-                if (Stopwatch.GetTimestamp() >= deadline || cancellationToken.IsCancellationRequested)
+                if (cancellationToken.IsCancellationRequested || !_briefLook.TryGiveWay(deadline))
                 {
                     return false;
                 }
-
-                Thread.Yield();
             }
 
             return true;
