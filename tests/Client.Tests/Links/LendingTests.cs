@@ -28,9 +28,7 @@ public sealed class LendingTests
         var setting = dictionary.SetAsync("large", bytes).AsTask();
         Array.Clear(bytes);
 
-        var request = await connection.ExpectRequestAsync();
-        Assert.True(request.Payload.Span.EndsWith(expected));
-        await connection.ReplyAsync(request, static reply => reply.WriteNull());
+        await TakeAsync(connection, expected);
         await setting.InTime();
     }
 
@@ -52,9 +50,7 @@ public sealed class LendingTests
         await using var next = await host.AcceptAsync();
         await next.ShakeHandsAsync(resumed: true, welcome => welcome with { HighestRequest = 1 });
 
-        var request = await next.ExpectRequestAsync();
-        Assert.True(request.Payload.Span.EndsWith(expected));
-        await next.ReplyAsync(request, static reply => reply.WriteNull());
+        await TakeAsync(next, expected);
         await setting.InTime();
     }
 
@@ -76,12 +72,17 @@ public sealed class LendingTests
         Array.Clear(bytes);
         Array.Clear(second);
 
-        var requests = new[] { await connection.ExpectRequestAsync(), await connection.ExpectRequestAsync() };
-        Assert.True(requests[0].Payload.Span.EndsWith(expected.First));
-        Assert.True(requests[1].Payload.Span.EndsWith(expected.Second));
-        await connection.ReplyAsync(requests[0], static reply => reply.WriteNull());
-        await connection.ReplyAsync(requests[1], static reply => reply.WriteNull());
+        await TakeAsync(connection, expected.First);
+        await TakeAsync(connection, expected.Second);
         await Task.WhenAll(setting).InTime();
+    }
+
+    // The next request stores these bytes.
+    private static async Task TakeAsync(ScriptedConnection connection, byte[] expected)
+    {
+        var request = await connection.ExpectRequestAsync();
+        Assert.True(request.Payload.Span.EndsWith(expected));
+        await connection.ReplyAsync(request, static reply => reply.WriteNull());
     }
 
     private static byte[] MakeBytes()
